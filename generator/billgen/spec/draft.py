@@ -1,0 +1,35 @@
+"""A spec on its way through the stages, with the places its rows came from."""
+
+from collections.abc import Mapping
+from typing import NewType
+
+from msgspec import Struct
+
+from billgen.spec.finding import Finding
+from billgen.spec.operation import Spec
+
+Pointer = NewType("Pointer", str)
+"""Where a field stands in a spec: "headers/app-token", "query/page", "body/bill_no", "response/errcode", "request/MaterialEntity/qty",
+"response/Data/ids"."""
+
+
+class Place(Struct, frozen=True):
+    """A row of a page: its line, from 1, and the line's text as it stands there."""
+
+    line: int
+    row: str
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """The spec so far, where each of its fields stands on the page, and what the stages found so far."""
+
+    spec: Spec
+    places: Mapping[Pointer, Place]
+    findings: tuple[Finding, ...] = ()
+
+
+class Unread(Struct, frozen=True, kw_only=True):
+    """A page of which no spec can be made, and why: a guide (a note says so), or a page that cannot be understood (an error)."""
+
+    page: str
+    findings: tuple[Finding, ...]
