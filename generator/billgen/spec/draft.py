@@ -9,8 +9,8 @@ from billgen.spec.finding import Finding
 from billgen.spec.operation import Spec
 
 Pointer = NewType("Pointer", str)
-"""Where a field stands in a spec: "headers/app-token", "query/page", "body/bill_no", "response/errcode", "request/MaterialEntity/qty",
-"response/Data/ids"."""
+"""Where a field stands in a spec, such as "headers/app-token", "query/page", "body/bill_no",
+"response/errcode", "request/MaterialEntity/qty", "response/Data/ids"."""
 
 
 class Place(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Unread(Struct, frozen=True, kw_only=True):
-    """A page of which no spec can be made, and why: a guide (a note says so), or a page that cannot be understood (an error)."""
+    """A page of which no spec can be made: a guide (a note says so), or one with an error."""
 
     page: str
     findings: tuple[Finding, ...]
