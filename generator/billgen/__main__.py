@@ -1,0 +1,5 @@
+"""`python -m billgen` is `billgen`."""
+
+from billgen.cli import main
+
+main(prog_name="billgen")

@@ -1,0 +1,41 @@
+"""The command line: one module for a command, imported when it is called."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = (
+    "generate",
+    "check",
+    "parse",
+    "lint",
+    "explain",
+    "diff",
+    "add",
+    "release",
+    "export",
+)
+"""In the order of `billgen --help`; each is `command` in the module of its name."""
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module only when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"billgen.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="billgen")
+def main() -> None:
+    """Read the vendor's doc pages and write the typed package from them.
+
+    Start with `billgen generate`; `billgen check` tells whether what is committed is current.
+    Exit codes: 0 clean, 1 findings or drift, 2 bad input or wrong use.
+    """

@@ -1,0 +1,41 @@
+"""Where a project keeps its pages, dialect, overlays and output, and where the tool keeps its own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_SHIPPED = Path(__file__).parent / "_shipped"
+_CHECKOUT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder that holds pages and gets the output; all paths are derived from its root."""
+
+    root: Path
+
+    @property
+    def pages(self) -> Path:
+        """The folder of the vendor's pages, the only input."""
+        return self.root / "specs" / "pages"
+
+    @property
+    def overlays(self) -> Path:
+        """The folder of reviewed corrections; it need not exist."""
+        return self.root / "specs" / "overlays"
+
+    @property
+    def dialect(self) -> Path:
+        """The project's dialect.toml, or the tool's own where the project has none."""
+        own = self.root / "specs" / "dialect.toml"
+        return own if own.is_file() else _tool("dialect.toml", "specs/dialect.toml")
+
+    @property
+    def templates(self) -> Path:
+        """The tool's templates."""
+        return _tool("templates", "templates")
+
+
+def _tool(shipped: str, checkout: str) -> Path:
+    """Return a file of the tool: beside the code in an installed wheel, at the top in a checkout."""
+    installed = _SHIPPED / shipped
+    return installed if installed.exists() else _CHECKOUT / checkout
