@@ -1,6 +1,7 @@
 """The vocabulary that every stage shares: specs, rules, findings, drafts, and how a spec is written and read."""
 
 from billgen.spec.draft import Draft, Place, Pointer, Unread
+from billgen.spec.file import File
 from billgen.spec.finding import Finding, Kind, Severity
 from billgen.spec.operation import (
     Body,
@@ -49,6 +50,7 @@ __all__ = [
     "Enum",
     "Examples",
     "Field",
+    "File",
     "Finding",
     "ForbiddenOn",
     "Format",
