@@ -55,7 +55,9 @@ class Operation:
 
     def request(self) -> type[Model]:
         """Return the model of the request's root; its module is imported on the first call."""
-        return cast("type[Model]", getattr(import_module(f"{self.module}.request"), self.model))
+        return cast(
+            "type[Model]", getattr(import_module(f"{self.module}.request"), self.model)
+        )
 
     def validate(
         self, payload: Model | Mapping[str, Any] | bytes, *, strict: bool = False

@@ -1,0 +1,45 @@
+"""From specs to the package as it will be written: names, imports and types settled."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from billgen.lower.docs import docstring
+from billgen.lower.names import CLIENT_NAMES, module_name, pascal
+from billgen.lower.operations import PACKAGE, operation
+from billgen.lower.package import Area, Entry, Member, Models, Operation, Package, Resource
+from billgen.spec import Spec
+
+__all__ = ["Area", "Entry", "Member", "Models", "Operation", "Package", "Resource", "lower"]
+
+
+def lower(specs: Sequence[Spec]) -> Package:
+    """Return the package of these specs, in the order of their ids.
+
+    Each operation is settled from its own spec alone, so that adding a page renames nothing.
+    """
+    operations = [operation(spec) for spec in sorted(specs, key=lambda spec: spec.id)]
+    areas = groupby(operations, key=lambda one: one.area)
+    return Package(areas=tuple(_area(name, tuple(group)) for name, group in areas))
+
+
+def _area(name: str, operations: tuple[Operation, ...]) -> Area:
+    resources = groupby(operations, key=lambda one: one.resource)
+    return Area(
+        name=module_name(name, CLIENT_NAMES),
+        doc=docstring(f"{name}：" + "、".join(one.title for one in operations)),
+        class_name=pascal(name),
+        module=f"{PACKAGE}.{name}",
+        resources=tuple(_resource(name, group, tuple(own)) for group, own in resources),
+    )
+
+
+def _resource(area: str, name: str, operations: tuple[Operation, ...]) -> Resource:
+    return Resource(
+        area=area,
+        name=name,
+        class_name=pascal(name) + "Resource",
+        module=f"{PACKAGE}.{area}.{name}",
+        doc=docstring("、".join(one.title for one in operations)),
+        operations=operations,
+        save=next((one for one in operations if one.saves), None),
+    )

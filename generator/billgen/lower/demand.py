@@ -1,0 +1,30 @@
+"""What the constructor itself demands of its caller."""
+
+from collections.abc import Sequence
+
+from billgen.spec import Field, ForbiddenOn, OneOf, RequiredIf, RequiredOn
+
+
+def demanded(fields: Sequence[Field]) -> frozenset[str]:
+    """Return the wire names that are required whatever else is given.
+
+    That is a flag "required" which no rule makes conditional: members of a one_of group and fields
+    with required_on, forbidden_on or required_if are the validator's.
+    """
+    grouped = {
+        name
+        for field in fields
+        for rule in field.rules
+        if isinstance(rule, OneOf) and rule.dropped is None
+        for name in rule.fields
+    }
+    return frozenset(
+        field.name
+        for field in fields
+        if field.required and field.name not in grouped and not _conditional(field)
+    )
+
+
+def _conditional(field: Field) -> bool:
+    kinds = (RequiredOn, ForbiddenOn, RequiredIf)
+    return any(isinstance(rule, kinds) and rule.dropped is None for rule in field.rules)

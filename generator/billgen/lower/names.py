@@ -1,0 +1,86 @@
+"""Python names for wire names: legal, predictable, and the same whatever other pages there are."""
+
+import builtins
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable
+
+MODEL_NAMES = frozenset(
+    (
+        "construct copy dict fields from_json from_orm json parse_file parse_obj parse_raw "
+        "schema schema_json self to_json update_forward_refs validate "
+    ).split()
+)
+"""Attributes of our base classes and pydantic's that a field must not hide."""
+
+TYPE_NAMES = frozenset(
+    (
+        "Annotated Answer Any Decimal Field Literal Mapping Model Upload annotations bool bytes "
+        "dict float int list str "
+    ).split()
+)
+"""Names that the annotations of a models module use."""
+
+CLASS_NAMES = TYPE_NAMES | frozenset(
+    (
+        "Check Iterable Iterator AsyncIterator Lookup Operation Report Resource AsyncResource "
+        "Response Saved Sequence TYPE_CHECKING "
+    ).split()
+)
+"""Names that stand beside a table's class in a module of the output."""
+
+MODULE_NAMES = frozenset(
+    "client errors exact limits many operation report sandbox signing testing tokens upload".split()
+)
+"""Public modules of the package; an area of such a name gets an underscore."""
+
+CLIENT_NAMES = frozenset("aclose close from_env request".split())
+"""What the client itself offers, where an area would stand."""
+
+
+def member_name(wire: str) -> str:
+    """Return the Python name of a field: the wire name wherever that is legal.
+
+    Marks become underscores, a leading digit or underscore gets `f_` before it, and a keyword, a
+    built-in type or a name of the base class gets an underscore behind it. Chinese stays Chinese.
+    """
+    name = re.sub(r"\W+", "_", unicodedata.normalize("NFKC", wire))
+    if not name or not name.isidentifier() or name.startswith("_"):
+        name = "f_" + name.strip("_")
+    if not name.isidentifier():
+        name = "f_" + "".join(f"{ord(letter):x}" for letter in name)
+    if keyword.iskeyword(name) or name in MODEL_NAMES | TYPE_NAMES or name.startswith("model_"):
+        name += "_"
+    return name
+
+
+def distinct(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the names in their order, a later one that repeats an earlier one numbered from 2."""
+    used = set(taken)
+    result = []
+    for name in names:
+        settled, number = name, 2
+        while settled in used:
+            settled, number = f"{name.rstrip('_')}_{number}", number + 1
+        used.add(settled)
+        result.append(settled)
+    return tuple(result)
+
+
+def class_name(key: str) -> str:
+    """Return the class name of a table, given the key it has in its spec."""
+    name = re.sub(r"[^0-9A-Za-z]+", "", pascal(key) if "_" in key else key) or "Table"
+    name = name if name[0].isalpha() else "T" + name
+    hidden = name in CLASS_NAMES or keyword.iskeyword(name) or hasattr(builtins, name)
+    return name + "Entry" if hidden else name
+
+
+def pascal(name: str) -> str:
+    """Return a snake_case name in PascalCase; what is upper-case inside stays so."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_") if part)
+
+
+def module_name(segment: str, reserved: frozenset[str] = frozenset()) -> str:
+    """Return a segment of an operation's id as the name of a module or attribute."""
+    return segment + "_" if keyword.iskeyword(segment) or segment in reserved else segment

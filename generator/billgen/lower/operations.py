@@ -1,0 +1,115 @@
+"""One spec as one settled operation."""
+
+from collections.abc import Sequence
+
+from billgen.lower.docs import docstring
+from billgen.lower.names import MODULE_NAMES, class_name, module_name, pascal
+from billgen.lower.package import Operation
+from billgen.lower.schema import class_names, request_models, response_models
+from billgen.spec import Field, Shape, Spec
+
+PACKAGE = "kingdee_jdy"
+
+_READING_POSTS = frozenset(("list", "query"))
+_WRITING_GETS = frozenset(
+    [
+        "cancel",
+        "close",
+        "create",
+        "deal",
+        "delete",
+        "distribute",
+        "operate",
+        "push",
+        "return",
+        "reverse",
+        "save",
+        "update",
+        "write_off",
+    ]
+)
+"""Actions that change something even where the page's method is GET."""
+
+
+def operation(spec: Spec) -> Operation:
+    """Return the operation that a spec describes, with every name settled."""
+    area, resource, action = spec.id.split(".")
+    area, resource = module_name(area, MODULE_NAMES), module_name(resource)
+    sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
+    reads, saves = _reads(spec.method, action), spec.method == "POST" and action == "save"
+    request = request_models(class_name(pascal(resource)), spec.title, sent, spec.types.request)
+    data = _data_table(spec)
+    names = class_names("Response", spec.types.response)
+    rows = _rows(spec.types.response[data].fields, names) if data else None
+    paged = {"page", "page_size"} <= {field.name for field in spec.query or ()}
+    method = module_name(action)
+    return Operation(
+        id=spec.id,
+        title=spec.title,
+        page=spec.source.page,
+        method=spec.method,
+        path=spec.path,
+        area=area,
+        resource=resource,
+        action=method,
+        module=f"{PACKAGE}.{area}.{resource}.{method}",
+        doc=docstring(f"{spec.title}: {spec.method} {spec.path} ({spec.source.page})"),
+        method_doc=docstring(_sentence(spec)),
+        many_doc=docstring(f"{spec.title}，许多张：逐张得到结果，中断后凭日志文件继续"),
+        constant=action.upper(),
+        parameter=_parameter(spec, saves),
+        optional=reads and not any(member.required for member in request.entries[-1].members),
+        reads=reads,
+        saves=saves,
+        entries=tuple(f.name for f in sent if isinstance(f.type, Shape) and _is_rows(f.type)),
+        query=tuple(field.name for field in spec.query or ()),
+        files=tuple(field.name for field in sent if field.type == "file"),
+        paged=paged,
+        rows=rows[0] if rows and paged else None,
+        returns=tuple((code.code, code.description, code.solution) for code in spec.returns),
+        request=request,
+        response=response_models(spec.title, spec.response.fields, spec.types.response),
+        answer=names[data] if data else "Response",
+        call="_call" if data else "_call_whole",
+        item=rows[1] if rows and paged else None,
+    )
+
+
+def _reads(method: str, action: str) -> bool:
+    if method == "GET":
+        return action not in _WRITING_GETS
+    return method == "POST" and action in _READING_POSTS
+
+
+def _parameter(spec: Spec, saves: bool) -> str:
+    if saves:
+        return "bill"
+    return "query" if spec.body is None else "request"
+
+
+def _sentence(spec: Spec) -> str:
+    return f"{spec.title}：{spec.summary}" if spec.summary not in ("", spec.title) else spec.title
+
+
+def _data_table(spec: Spec) -> str | None:
+    """Return the key of the table that the answer's `data` is, None where it is none."""
+    for field in spec.response.fields:
+        if field.name == "data" and isinstance(field.type, Shape):
+            return field.type.ref if field.type.ref in spec.types.response else None
+    return None
+
+
+def _is_rows(type_: Shape) -> bool:
+    return isinstance(type_.list, Shape) and type_.list.ref is not None
+
+
+def _rows(fields: Sequence[Field], names: dict[str, str]) -> tuple[str, str] | None:
+    """Return the wire name and the class of the one list of rows among the fields."""
+    found = [
+        (field.name, names[field.type.list.ref])
+        for field in fields
+        if isinstance(field.type, Shape)
+        and isinstance(field.type.list, Shape)
+        and field.type.list.ref in names
+    ]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,128 @@
+"""The package as it will be written: every name, type and word settled, nothing left to a template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A field of a class: its wire name, its Python name and whether the constructor demands it."""
+
+    wire: str
+    name: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A class of the output, made from one table of a page."""
+
+    name: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """One side of an operation.
+
+    schema holds the `$defs` for the model generator, docs the docstring literal of each class.
+    """
+
+    root: str
+    entries: tuple[Entry, ...]
+    schema: Mapping[str, Any]
+    docs: Mapping[str, str]
+    aliases: Mapping[str, str]
+    """From `Class.wire` to the Python name, for the members whose two names differ."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all classes, sorted."""
+        return tuple(sorted(entry.name for entry in self.entries))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One operation: where it stands in the package and what its files hold."""
+
+    id: str
+    title: str
+    page: str
+    method: str
+    path: str
+    area: str
+    resource: str
+    action: str
+    """The action as a Python name: the method's and the sub-package's."""
+    module: str
+    doc: str
+    """The docstring literal of its modules."""
+    method_doc: str
+    """The docstring literal of its method."""
+    many_doc: str
+    """The docstring literal of the method for many bills."""
+    constant: str
+    """What the operation is called beside the other actions of its resource."""
+    parameter: str
+    """What its method calls the request."""
+    optional: bool
+    """Whether it can be called without a request."""
+    reads: bool
+    saves: bool
+    """Whether the method answers with Saved and takes a bill."""
+    entries: tuple[str, ...]
+    query: tuple[str, ...]
+    files: tuple[str, ...]
+    paged: bool
+    rows: str | None
+    returns: tuple[tuple[str, str, str], ...]
+    request: Models
+    response: Models
+    answer: str
+    """The response class that the method returns."""
+    call: str
+    """The method of the resource's base that calls it, by what the answer's class is made from."""
+    item: str | None
+    """The response class of a row, where the operation can be iterated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A resource of an area and its operations, in the order of their ids."""
+
+    area: str
+    name: str
+    class_name: str
+    module: str
+    doc: str
+    operations: tuple[Operation, ...]
+    save: Operation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """An area such as scm and its resources, in the order of their names."""
+
+    name: str
+    doc: str
+    class_name: str
+    module: str
+    resources: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """The whole package, areas in the order of their names."""
+
+    areas: tuple[Area, ...]
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """All operations in the order of areas, resources and ids."""
+        return tuple(
+            operation
+            for area in self.areas
+            for resource in area.resources
+            for operation in resource.operations
+        )

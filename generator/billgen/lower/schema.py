@@ -1,0 +1,143 @@
+"""The tables of one side of an operation as JSON Schema for the model generator."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from billgen.lower.demand import demanded
+from billgen.lower.docs import docstring
+from billgen.lower.names import class_name, distinct, member_name
+from billgen.lower.package import Entry, Member, Models
+from billgen.spec import Enum, Field, RefBill, Scalar, Shape, Table, Type
+
+_SCALARS: Mapping[Scalar, dict[str, Any]] = {
+    "string": {"type": "string"},
+    "number": {"type": "number"},
+    "integer": {"type": "integer"},
+    "boolean": {"type": "boolean"},
+    "object": {"type": "object"},
+    "any": {},
+    "file": {"customTypePath": "kingdee_jdy.upload.Upload"},
+}
+
+
+def request_models(
+    root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+) -> Models:
+    """Return the classes of a request: what the constructor demands is required."""
+    return _models("request", root, doc, fields, tables)
+
+
+def response_models(doc: str, fields: Sequence[Field], tables: Mapping[str, Table]) -> Models:
+    """Return the classes of an answer: nothing is required, since the vendor sends what it likes."""
+    return _models("response", "Response", doc, fields, tables)
+
+
+def class_names(root: str, tables: Mapping[str, Table]) -> dict[str, str]:
+    """Return the class of each table by its key in the spec; none takes the root's name."""
+    wanted = (class_name(key) for key in tables)
+    settled = distinct(name + "Entry" if name == root else name for name in wanted)
+    return dict(zip(tables, settled, strict=True))
+
+
+def _models(
+    side: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+) -> Models:
+    names = class_names(root, tables)
+    rows = {names[key]: table.fields for key, table in tables.items()} | {root: tuple(fields)}
+    taken = frozenset(rows)
+    entries = {name: _entry(name, own, taken, side) for name, own in rows.items()}
+    defs = {
+        f"{side}.{name}": _definition(side, entries[name], own, names) for name, own in rows.items()
+    }
+    titles = _titles(names, tables, rows.values())
+    return Models(
+        root=root,
+        entries=tuple(entries.values()),
+        schema=defs,
+        docs={f"{side}.{name}": docstring(titles.get(name, doc)) for name in rows},
+        aliases={
+            f"{entry.name}.{member.wire}": member.name
+            for entry in entries.values()
+            for member in entry.members
+            if member.wire != member.name
+        },
+    )
+
+
+def _entry(name: str, fields: Sequence[Field], taken: frozenset[str], side: str) -> Entry:
+    needed = demanded(fields) if side == "request" else frozenset()
+    settled = distinct((member_name(field.name) for field in fields), taken)
+    return Entry(
+        name=name,
+        members=tuple(
+            Member(wire=field.name, name=python, required=field.name in needed)
+            for field, python in zip(fields, settled, strict=True)
+        ),
+    )
+
+
+def _definition(
+    side: str, entry: Entry, fields: Sequence[Field], names: Mapping[str, str]
+) -> dict[str, Any]:
+    base = "Model" if side == "request" else "Answer"
+    return {
+        "type": "object",
+        "customBasePath": f"kingdee_jdy._model.{base}",
+        "properties": {
+            field.name: _property(side, field, names)
+            | {"x-doc": docstring(field.description), "x-wire": repr(field.name)}
+            for field in fields
+        },
+        "required": [member.wire for member in entry.members if member.required],
+    }
+
+
+def _property(side: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
+    plain = _type(side, field.type, names)
+    known = _known_values(field)
+    return {"anyOf": [{"enum": known}, plain]} if known else plain
+
+
+def _known_values(field: Field) -> list[str | int]:
+    """Return the values to offer in an editor, in the field's own type; none for other types."""
+    values = [
+        value.value
+        for rule in field.rules
+        if isinstance(rule, Enum | RefBill) and rule.dropped is None
+        for value in rule.values
+    ]
+    if field.type == "string":
+        return list(dict.fromkeys(values))
+    if field.type == "integer" and all(value.lstrip("-").isdecimal() for value in values):
+        return list(dict.fromkeys(map(int, values)))
+    return []
+
+
+def _type(side: str, type_: Type, names: Mapping[str, str]) -> dict[str, Any]:
+    if not isinstance(type_, Shape):
+        return dict(_SCALARS[type_])
+    if type_.list is not None:
+        return {"type": "array", "items": _type(side, type_.list, names)}
+    if type_.map is not None:
+        return {"type": "object", "additionalProperties": _type(side, type_.map, names)}
+    name = names.get(type_.ref or "")
+    return {"$ref": f"#/$defs/{side}.{name}"} if name else {}
+
+
+def _titles(names: Mapping[str, str], tables: Mapping[str, Table], rows: Any) -> dict[str, str]:
+    """Return what each table is called: the words of the first field that refers to it."""
+    titles: dict[str, str] = {}
+    for fields in rows:
+        for field in fields:
+            ref = _ref(field.type)
+            if ref in names and field.description:
+                titles.setdefault(names[ref], field.description)
+    return {names[key]: table.doc_name for key, table in tables.items()} | titles
+
+
+def _ref(type_: Type) -> str:
+    while isinstance(type_, Shape):
+        if type_.ref is not None:
+            return type_.ref
+        type_ = type_.list or type_.map or "any"
+    return ""

@@ -1,0 +1,70 @@
+"""The files made from Jinja templates, and the static ones beside them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from billgen.lower import Package
+from billgen.spec.file import File
+
+_FORMS = (
+    {"prefix": "", "define": "def", "wait": "", "iterator": "Iterator"},
+    {"prefix": "Async", "define": "async def", "wait": "await ", "iterator": "AsyncIterator"},
+)
+"""How the two clients spell the same method."""
+
+
+def texts(package: Package, folder: Path) -> list[File]:
+    """Return the files of a template folder; a path in it is a path in the output.
+
+    A template whose path holds `[area]`, `[resource]` or `[action]` is rendered for each of these;
+    a file that is no template is copied as it is.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 (the output is Python, whose literals the `py` filter writes)
+        keep_trailing_newline=True,
+    )
+    environment.filters["py"] = repr
+    files = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        source = f"template package/{name}"
+        if "__pycache__" in name:
+            continue
+        if not name.endswith(".jinja"):
+            files.append(File(f"generated/{name}", path.read_bytes(), (source,)))
+            continue
+        template = environment.get_template(name)
+        for target, pages, context in _occasions(package, name.removesuffix(".jinja")):
+            text = template.render(context, package=package, forms=_FORMS)
+            files.append(File(f"generated/{target}", text.encode(), (source, *pages)))
+    return files
+
+
+def _occasions(
+    package: Package, name: str
+) -> Iterator[tuple[str, tuple[str, ...], dict[str, Any]]]:
+    """Yield, for each file that a template makes, its path, the pages it is made from, and what it sees."""
+    if "[area]" not in name:
+        yield name, tuple(f"page {one.page}" for one in package.operations), {}
+        return
+    for area in package.areas:
+        path = name.replace("[area]", area.module.rpartition(".")[2])
+        if "[resource]" not in path:
+            pages = (f"page {one.page}" for own in area.resources for one in own.operations)
+            yield path, tuple(pages), {"area": area}
+            continue
+        for resource in area.resources:
+            inner = path.replace("[resource]", resource.name)
+            if "[action]" not in inner:
+                pages = (f"page {one.page}" for one in resource.operations)
+                yield inner, tuple(pages), {"area": area, "resource": resource}
+                continue
+            for operation in resource.operations:
+                target = inner.replace("[action]", operation.action)
+                context = {"area": area, "resource": resource, "operation": operation}
+                yield target, (f"page {operation.page}",), context

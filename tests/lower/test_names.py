@@ -1,0 +1,76 @@
+"""Names of the output: legal and predictable for any text of a page."""
+
+import ast
+import keyword
+
+import pytest
+from billgen.lower.docs import comment, docstring
+from billgen.lower.names import class_name, distinct, member_name
+from hypothesis import given
+from hypothesis import strategies as st
+
+MEMBERS = [
+    ("bill_no", "bill_no"),
+    ("pageSize", "pageSize"),
+    ("from", "from_"),
+    ("list", "list_"),
+    ("to_json", "to_json_"),
+    ("model_config", "model_config_"),
+    ("1st", "f_1st"),
+    ("_id", "f_id"),
+    ("__class__", "f_class"),
+    ("page_data.page", "page_data_page"),
+    ("a-b c", "a_b_c"),
+    ("产地", "产地"),
+    ("", "f_"),
+    ("?", "f_"),
+]
+
+
+@pytest.mark.parametrize(("wire", "name"), MEMBERS)
+def test_a_member_keeps_its_wire_name_wherever_python_allows_it(wire: str, name: str) -> None:
+    assert member_name(wire) == name
+
+
+CLASSES = [
+    ("MaterialEntity", "MaterialEntity"),
+    ("Decimal", "DecimalEntry"),
+    ("Response", "ResponseEntry"),
+    ("ValueError", "ValueErrorEntry"),
+    ("sub_row", "SubRow"),
+    ("2Row", "T2Row"),
+    ("商品", "Table"),
+]
+
+
+@pytest.mark.parametrize(("key", "name"), CLASSES)
+def test_a_table_is_a_class_of_its_own_name(key: str, name: str) -> None:
+    assert class_name(key) == name
+
+
+@given(st.text())
+def test_any_text_gives_a_legal_member(wire: str) -> None:
+    name = member_name(wire)
+    assert name.isidentifier()
+    assert not keyword.iskeyword(name)
+    assert not name.startswith("_")
+
+
+@given(st.lists(st.sampled_from(["a", "a_2", "b", "b_"])))
+def test_names_of_one_class_never_meet(names: list[str]) -> None:
+    settled = distinct(names)
+    assert len(set(settled)) == len(settled) == len(names)
+
+
+@given(st.text())
+def test_any_text_is_one_docstring_and_no_statement(text: str) -> None:
+    module = ast.parse(docstring(text))
+    assert len(module.body) == 1
+    assert isinstance(ast.literal_eval(docstring(text)), str)
+    assert "\n" not in docstring(text)
+
+
+@given(st.text())
+def test_any_text_is_one_comment(text: str) -> None:
+    module = ast.parse(f"x = 1  # {comment(text)}\n")
+    assert len(module.body) == 1
