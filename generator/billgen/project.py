@@ -30,6 +30,12 @@ class Project:
         return own if own.is_file() else _tool("dialect.toml", "specs/dialect.toml")
 
     @property
+    def version(self) -> str:
+        """The version of the package, as specs/version.txt says; 0.1.0 where there is none."""
+        stated = self.root / "specs" / "version.txt"
+        return stated.read_text("utf-8").strip() if stated.is_file() else "0.1.0"
+
+    @property
     def templates(self) -> Path:
         """The tool's templates."""
         return _tool("templates", "templates")

@@ -12,14 +12,18 @@ from billgen.spec import Spec
 __all__ = ["Area", "Entry", "Member", "Models", "Operation", "Package", "Resource", "lower"]
 
 
-def lower(specs: Sequence[Spec]) -> Package:
+def lower(specs: Sequence[Spec], version: str) -> Package:
     """Return the package of these specs, in the order of their ids.
 
     Each operation is settled from its own spec alone, so that adding a page renames nothing.
+
+    Args:
+        specs: the specs, overlays applied, each with an id of its own.
+        version: the version that the package will call itself.
     """
     operations = [operation(spec) for spec in sorted(specs, key=lambda spec: spec.id)]
     areas = groupby(operations, key=lambda one: one.area)
-    return Package(areas=tuple(_area(name, tuple(group)) for name, group in areas))
+    return Package(version=version, areas=tuple(_area(name, tuple(group)) for name, group in areas))
 
 
 def _area(name: str, operations: tuple[Operation, ...]) -> Area:

@@ -115,6 +115,7 @@ class Area:
 class Package:
     """The whole package, areas in the order of their names."""
 
+    version: str
     areas: tuple[Area, ...]
 
     @property
