@@ -36,7 +36,7 @@ def operation(spec: Spec) -> Operation:
     area, resource, action = spec.id.split(".")
     area, resource = module_name(area, MODULE_NAMES), module_name(resource)
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
-    reads, saves = _reads(spec.method, action), spec.method == "POST" and action == "save"
+    reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
     request = request_models(class_name(pascal(resource)), spec.title, sent, spec.types.request)
     data = _data_table(spec)
     names = class_names("Response", spec.types.response)
@@ -75,7 +75,8 @@ def operation(spec: Spec) -> Operation:
     )
 
 
-def _reads(method: str, action: str) -> bool:
+def only_reads(method: str, action: str) -> bool:
+    """Whether a call of the method with this action changes nothing."""
     if method == "GET":
         return action not in _WRITING_GETS
     return method == "POST" and action in _READING_POSTS

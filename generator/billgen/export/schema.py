@@ -1,0 +1,92 @@
+"""A field of a table as JSON Schema, in the wire's own types."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from billgen.spec import Default, Enum, Field, Format, RefBill, Scalar, Shape, Type, Value
+
+Schema: TypeAlias = dict[str, Any]
+Refer: TypeAlias = Callable[[str], Schema]
+"""From the key of a table to a schema that refers to it; {} where the page describes no such table."""
+
+SCALARS: Mapping[Scalar, Schema] = {
+    "string": {"type": "string"},
+    "number": {"type": "number", "format": "decimal"},
+    "integer": {"type": "integer"},
+    "boolean": {"type": "boolean"},
+    "object": {"type": "object"},
+    "any": {},
+    "file": {"type": "string", "format": "binary"},
+}
+
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+
+
+def type_schema(type_: Type, refer: Refer, scalars: Mapping[Scalar, Schema] = SCALARS) -> Schema:
+    """Return the schema of a type."""
+    if not isinstance(type_, Shape):
+        return dict(scalars[type_])
+    if type_.list is not None:
+        return {"type": "array", "items": type_schema(type_.list, refer, scalars)}
+    if type_.map is not None:
+        return {"type": "object", "additionalProperties": type_schema(type_.map, refer, scalars)}
+    return refer(type_.ref or "")
+
+
+def known_values(field: Field) -> tuple[tuple[Value, ...], bool]:
+    """Return the values that enum and ref_bill rules list, each once, and whether there are no others."""
+    values: dict[str, Value] = {}
+    closed = False
+    for rule in field.rules:
+        if isinstance(rule, Enum | RefBill) and rule.dropped is None:
+            closed = closed or rule.closed
+            for value in rule.values:
+                values.setdefault(value.value, value)
+    return tuple(values.values()), closed
+
+
+def with_values(schema: Schema, field: Field) -> Schema:
+    """Return the schema of a field with its known values: offered if they are open, demanded if closed."""
+    values, closed = known_values(field)
+    typed = [(typed_value(value.value, field.type), value.label or "") for value in values]
+    if not typed or any(value is None for value, _ in typed):
+        return schema
+    known: Schema = {"enum": [value for value, _ in typed]}
+    if any(label for _, label in typed):
+        known["x-enum-descriptions"] = [label for _, label in typed]
+    return schema | known if closed else {"anyOf": [schema | known, schema]}
+
+
+def typed_value(text: str, type_: Type) -> Any:
+    """Return a value that a page writes as text in the field's own type, None if it is not of that type."""
+    if type_ == "string":
+        return text
+    if type_ == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
+        return int(text)
+    if type_ == "number" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", text):
+        return Decimal(text)
+    if type_ == "boolean":
+        return _BOOLEANS.get(text.lower())
+    return None
+
+
+def default_of(field: Field) -> Any:
+    """Return what the service fills in for the field, in the field's type, None where the page says nothing."""
+    texts = [
+        rule.value for rule in field.rules if isinstance(rule, Default) and rule.dropped is None
+    ]
+    texts += [
+        rule.default
+        for rule in field.rules
+        if isinstance(rule, Enum) and rule.dropped is None and rule.default is not None
+    ]
+    return typed_value(texts[0], field.type) if texts else None
+
+
+def formats_of(field: Field) -> tuple[str, ...]:
+    """Return the formats in force on the field."""
+    return tuple(
+        rule.format for rule in field.rules if isinstance(rule, Format) and rule.dropped is None
+    )
