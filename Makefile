@@ -1,12 +1,16 @@
-# Each target sets up all it needs in .venv; the stamp says that what stands in pyproject.toml is installed.
-PYTHON ?= python3.11
+# Each target sets up all it needs in .venv; a stamp says that what the pyproject files ask for is installed.
+PYTHON ?= python3
 BIN := .venv/bin
+TOOL := .venv/.tool
 READY := .venv/.ready
 
-.PHONY: generate test check lint types bench sweep clean
+.PHONY: generate test check clean
 
-generate: $(READY)
+generate: $(TOOL)
 	$(BIN)/billgen generate
+
+check: $(TOOL)
+	$(BIN)/billgen check --no-cache
 
 test: $(READY)
 	$(BIN)/ruff check
@@ -14,11 +18,12 @@ test: $(READY)
 	$(BIN)/mypy generator
 	$(BIN)/pytest -n 2
 
-check: $(READY)
-	$(BIN)/billgen check --no-cache
-
-$(READY): pyproject.toml generated/pyproject.toml
+$(TOOL): pyproject.toml
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(READY): $(TOOL) pyproject.toml generated/pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -e './generated[sandbox]'
 	touch $@
 
