@@ -14,25 +14,30 @@ class Project:
     root: Path
 
     @property
+    def specs(self) -> Path:
+        """The folder of the normalized specs, which are derived and never edited."""
+        return self.root / "specs"
+
+    @property
     def pages(self) -> Path:
         """The folder of the vendor's pages, the only input."""
-        return self.root / "specs" / "pages"
+        return self.specs / "pages"
 
     @property
     def overlays(self) -> Path:
         """The folder of reviewed corrections; it need not exist."""
-        return self.root / "specs" / "overlays"
+        return self.specs / "overlays"
 
     @property
     def dialect(self) -> Path:
         """The project's dialect.toml, or the tool's own where the project has none."""
-        own = self.root / "specs" / "dialect.toml"
+        own = self.specs / "dialect.toml"
         return own if own.is_file() else _tool("dialect.toml", "specs/dialect.toml")
 
     @property
     def version(self) -> str:
         """The version of the package, as specs/version.txt says; 0.1.0 where there is none."""
-        stated = self.root / "specs" / "version.txt"
+        stated = self.specs / "version.txt"
         return stated.read_text("utf-8").strip() if stated.is_file() else "0.1.0"
 
     @property

@@ -39,7 +39,7 @@ from billgen.spec.rules import (
     SumOf,
     Value,
 )
-from billgen.spec.wire import SpecError, read, schema, write
+from billgen.spec.wire import SpecError, read, schema, write, write_schema
 
 __all__ = [
     "Body",
@@ -86,4 +86,5 @@ __all__ = [
     "read",
     "schema",
     "write",
+    "write_schema",
 ]

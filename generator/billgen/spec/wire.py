@@ -32,6 +32,11 @@ def read(data: bytes) -> Spec:
         raise SpecError(f"expected a spec of format 1: {error}") from error
 
 
+def write_schema() -> bytes:
+    """Return the JSON Schema of a spec as the bytes of specs/spec.schema.json."""
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n"
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (Draft 2020-12) of a spec; a key that may be left out is never null."""
     derived = _without_null(msgspec.json.schema(Spec))
