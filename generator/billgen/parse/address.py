@@ -1,0 +1,51 @@
+"""Where an operation lives: method, server and path, as the basic part of a page says it."""
+
+import re
+from typing import NamedTuple
+
+from billgen.dialect import Dialect
+from billgen.parse.findings import Findings
+from billgen.parse.kinds import NO_ADDRESS, NO_METHOD
+from billgen.parse.outline import Outline
+
+_ADDRESS = re.compile(
+    r"(?P<server>https?://[A-Za-z0-9.-]+(?::[0-9]+)?)(?P<path>/[A-Za-z0-9_./~-]+)(?:\?\S*)?"
+)
+
+
+class Address(NamedTuple):
+    """Server and path, the path without a slash at its end."""
+
+    server: str
+    path: str
+
+
+def read_method(page: Outline, dialect: Dialect, findings: Findings) -> str:
+    """Return the method in capitals, "" with a finding where there is none that the gateway has."""
+    fact = page.facts.get("method")
+    method = fact.value.strip().upper() if fact else ""
+    if method in dialect.address.methods:
+        return method
+    findings.add(
+        NO_METHOD,
+        fact.line if fact else page.parts.get("basic", 0),
+        f"expected 请求方式 and one of {', '.join(dialect.address.methods)}, found “{method[:60]}”",
+        "write the method as 请求方式：POST in the basic part",
+    )
+    return ""
+
+
+def read_address(page: Outline, findings: Findings) -> Address | None:
+    """Return where the page's address points, None with a finding where it is none."""
+    fact = page.facts.get("address")
+    found = _ADDRESS.fullmatch(fact.value.strip()) if fact else None
+    if found and ".." not in found["path"]:
+        return Address(found["server"], found["path"].rstrip("/"))
+    findings.add(
+        NO_ADDRESS,
+        fact.line if fact else page.parts.get("basic", 0),
+        "expected 请求地址 and an address such as https://api.kingdee.com/jdy/v2/scm/pur_order, "
+        f"found “{fact.value[:80] if fact else ''}”",
+        "write the whole address as 请求地址：https://… in the basic part",
+    )
+    return None

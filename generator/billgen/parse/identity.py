@@ -1,0 +1,75 @@
+"""The one written rule that names an operation from its address, method and title.
+
+1. The address's path without the dialect's prefix (`/jdy/v2/`) is cut at its slashes. The first piece
+   is the area; the others, joined by `_`, are the tail. Where there is one piece it is both.
+2. The words of the dialect's [actions] that end the tail, as many as follow each other, are the action
+   and the rest of the tail the resource: `fa_clean_save` is fa_clean.save. Nothing left (`cust/save`):
+   the area is the resource.
+3. A word that says only half (`batch`) takes the other half from the title or the method:
+   `sal_out_bound_batch` is sal_out_bound.batch_save.
+4. Where address and title name two different ways of reading, the address's word belongs to the
+   resource: `inv_detail` under 商品收发明细表列表 is inv_detail.list.
+5. A tail that ends in no such word is the resource. The title's ending names the action (详情 detail), or
+   else the method (GET list, POST save, DELETE delete).
+
+One page is all that the rule looks at, so that adding a page never renames anything.
+"""
+
+import re
+from typing import NamedTuple
+
+from billgen.dialect import Actions
+
+# What follows a title in brackets: 自定义字段查询（支持多表体）.
+_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_SAFE = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Identity(NamedTuple):
+    """The three names of an operation."""
+
+    area: str
+    resource: str
+    action: str
+
+    def __str__(self) -> str:
+        return ".".join(self)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether each name is made of a letter, then letters, digits and underscores, ASCII and small."""
+        return all(_SAFE.fullmatch(name) for name in self)
+
+
+def identify(path: str, method: str, title: str, prefix: str, actions: Actions) -> Identity:
+    """Return what the operation at this path is called; it may hold names that are not safe."""
+    pieces = [piece.lower() for piece in path.removeprefix(prefix).split("/") if piece]
+    area = pieces[0] if pieces else ""
+    tail = "_".join(pieces[1:]) or area
+    spoken = _from_title(title, actions)
+    resource, action = _from_tail(tail, actions)
+    if action in actions.reading and spoken in actions.reading and action != spoken:
+        return Identity(area, tail, spoken)
+    if action in actions.partial:
+        whole = (spoken or actions.methods.get(method, "")).removeprefix(f"{action}_")
+        action = f"{action}_{whole}".rstrip("_")
+    return Identity(area, resource or area, action or spoken or actions.methods.get(method, ""))
+
+
+def _from_tail(tail: str, actions: Actions) -> tuple[str, str]:
+    """Return the tail without the action words at its end, and those words."""
+    resource, found = tail, ""
+    while True:
+        for word in actions.words:
+            if resource == word or resource.endswith(f"_{word}"):
+                found = f"{word}_{found}".rstrip("_")
+                resource = resource.removesuffix(word).rstrip("_")
+                break
+        else:
+            return resource, found
+
+
+def _from_title(title: str, actions: Actions) -> str:
+    bare = _REMARK.sub("", title)
+    endings = [ending for ending in actions.titles if bare.endswith(ending)]
+    return actions.titles[max(endings, key=len)] if endings else ""

@@ -1,0 +1,205 @@
+"""A page's parts put together: the draft of its operation."""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from billgen.dialect import Dialect, fold
+from billgen.pages import Page
+from billgen.parse.address import read_address, read_method
+from billgen.parse.fields import RETURN_COLUMNS, FieldReader, column_words
+from billgen.parse.findings import Findings
+from billgen.parse.identity import Identity, identify
+from billgen.parse.kinds import NO_OPERATION, NO_SECTION, NO_TITLE, UNSAFE_ID
+from billgen.parse.outline import Outline, outline
+from billgen.parse.rows import are_open, read_rows
+from billgen.parse.samples import read_request, read_response
+from billgen.parse.tables import Side, SideTables
+from billgen.spec import (
+    Body,
+    Draft,
+    Examples,
+    Field,
+    Header,
+    Place,
+    Pointer,
+    Response,
+    ReturnCode,
+    Source,
+    Spec,
+    Type,
+    Types,
+    Unread,
+)
+
+_EXPECTED_PARTS = {"headers": "headers参数", "response": "响应参数", "returns": "返回码"}
+
+
+def parse(page: Page, dialect: Dialect) -> Draft | Unread:
+    """Return the draft of the operation that this page describes, with all that was found on the way.
+
+    Unread is a guide, which a note says, or a page with an error. Never raises for what a page says.
+    """
+    findings = Findings(page.name, page.findings)
+    parts = outline(page, dialect, findings)
+    if not parts.is_operation:
+        return _guide(page)
+    return _Assembly(page, dialect, parts, findings).draft()
+
+
+def _guide(page: Page) -> Unread:
+    findings = Findings(page.name, page.findings)
+    findings.add(
+        NO_OPERATION,
+        0,
+        "expected an operation (基本信息 with 请求方式 and 请求地址), found none",
+        "nothing, if the page is a guide",
+    )
+    return Unread(page=page.name, findings=findings.values())
+
+
+class _Assembly:
+    """One page on its way into a spec; every part is read before anything is given up."""
+
+    def __init__(self, page: Page, dialect: Dialect, parts: Outline, findings: Findings) -> None:
+        self._page = page
+        self._dialect = dialect
+        self._parts = parts
+        self._findings = findings
+        grids = [titled.grid for tables in parts.grids.values() for titled in tables]
+        self._open_rows = are_open(grids)
+        self._reader = FieldReader(dialect, findings)
+
+    def draft(self) -> Draft | Unread:
+        self._expect_parts()
+        method = read_method(self._parts, self._dialect, self._findings)
+        address = read_address(self._parts, self._findings)
+        title = self._title()
+        identity = self._identity(address.path, method, title) if address and method else None
+        headers = self._headers()
+        request = self._side("request", "query", "body")
+        response = self._side("response", "response")
+        returns = self._returns()
+        examples = Examples(
+            request=read_request(self._parts, method, self._findings),
+            response=read_response(self._parts, self._findings),
+        )
+        found = self._findings.values()
+        if identity is None or address is None or self._findings.hopeless:
+            return Unread(page=self._page.name, findings=found)
+        spec = Spec(
+            spec=1,
+            id=str(identity),
+            title=title,
+            summary=self._summary(),
+            module=self._page.front_matter.module,
+            method=method,
+            server=address.server,
+            path=address.path,
+            source=self._source(),
+            headers=headers,
+            query=request.parts.get("query"),
+            body=self._body(request, headers),
+            response=Response(fields=response.parts.get("response", ())),
+            types=Types(request=request.named, response=response.named),
+            examples=examples,
+            returns=returns,
+        )
+        return Draft(spec=spec, places=self._places(), findings=found)
+
+    def _expect_parts(self) -> None:
+        for part, heading in _EXPECTED_PARTS.items():
+            if part not in self._parts.grids:
+                self._findings.add(
+                    NO_SECTION,
+                    self._parts.parts.get(part, 0),
+                    f"expected {heading} with a table, found none",
+                    "add the part, or its heading to [headings] of the dialect",
+                )
+
+    def _title(self) -> str:
+        title = self._page.front_matter.title or self._parts.heading
+        for tail in self._dialect.pages.title_tail:
+            title = title.partition(tail)[0].strip()
+        if title:
+            return title
+        self._findings.add(
+            NO_TITLE,
+            1,
+            "expected a title in the front matter or as the first heading, found none",
+            "give the page its title; until then it is the file's name",
+        )
+        return PurePosixPath(self._page.name).stem
+
+    def _summary(self) -> str:
+        fact = self._parts.facts.get("summary")
+        return fact.value if fact else ""
+
+    def _source(self) -> Source:
+        facts = self._page.front_matter
+        return Source(page=self._page.name, id=facts.id, url=facts.url, sha256=self._page.sha256)
+
+    def _identity(self, path: str, method: str, title: str) -> Identity | None:
+        dialect = self._dialect
+        identity = identify(path, method, title, dialect.address.prefix, dialect.actions)
+        if identity.is_safe:
+            return identity
+        self._findings.add(
+            UNSAFE_ID,
+            self._parts.facts["address"].line,
+            "expected an address whose pieces are letters, digits and underscores, found "
+            f"{path}, which gives the id “{identity}”",
+            "mend the address on the page, or give the operation an id by an overlay",
+        )
+        return None
+
+    def _headers(self) -> tuple[Header, ...]:
+        side = self._gather("headers", "headers")
+        return self._reader.headers(side.own("headers"))
+
+    def _side(self, name: str, *parts: str) -> SideTables:
+        return self._gather(name, *parts).read(self._reader)
+
+    def _gather(self, name: str, *parts: str) -> Side:
+        side = Side(name, self._dialect, self._open_rows, self._findings)
+        for part in parts:
+            side.gather(part, self._parts.grids.get(part, []))
+        return side
+
+    def _returns(self) -> tuple[ReturnCode, ...]:
+        words = column_words(self._dialect, RETURN_COLUMNS)
+        return tuple(
+            code
+            for titled in self._parts.grids.get("returns", [])
+            for code in self._reader.returns(
+                read_rows(titled.grid, words, self._open_rows, self._findings)
+            )
+        )
+
+    def _body(self, request: SideTables, headers: Iterable[Header]) -> Body | None:
+        fields = request.parts.get("body")
+        if fields is None:
+            return None
+        word = self._dialect.multipart.content_type
+        said = any(
+            fold(header.name) == "content-type" and word in f"{header.example} {header.description}"
+            for header in headers
+        )
+        tables = [fields, *(table.fields for table in request.named.values())]
+        uploads = said or any(_holds_file(field) for table in tables for field in table)
+        return Body(fields=fields, encoding="multipart" if uploads else None)
+
+    def _places(self) -> dict[Pointer, Place]:
+        places = dict(self._reader.places)
+        for side in ("request", "response"):
+            for sample in self._parts.samples.get(f"{side}_sample", [])[:1]:
+                first = re.split(r"\n", sample.text, maxsplit=1)[0]
+                places[Pointer(f"examples/{side}")] = Place(sample.line, first)
+        return places
+
+
+def _holds_file(field: Field) -> bool:
+    held: Type | None = field.type
+    while held is not None and not isinstance(held, str):
+        held = held.list or held.map
+    return held == "file"

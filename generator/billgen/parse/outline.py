@@ -1,0 +1,258 @@
+"""A page's blocks, sorted into its parts: what is said in the basic part, the tables, the samples."""
+
+import re
+from dataclasses import dataclass, field
+
+from billgen.dialect import Dialect, fold
+from billgen.pages import Page
+from billgen.parse.blocks import Fence, Grid, Heading, Text, blocks
+from billgen.parse.cells import plain
+from billgen.parse.findings import Findings
+from billgen.parse.kinds import (
+    FENCE_UNCLOSED,
+    TABLE_INTERRUPTED,
+    TABLE_LOST,
+    TEXT_UNREAD,
+)
+
+_TABLE_PARTS = ("headers", "query", "body", "response", "returns")
+_SAMPLE_PARTS = ("request_sample", "response_sample")
+_DASHES = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-*:?\s*)*$")
+_TITLE_MARKS = re.compile(r"^(\*\*|__)(.+)\1[:：]?$")
+_BARE_TITLE = re.compile(r"^[A-Za-z][\w.]*[:：]?$", re.ASCII)
+
+
+@dataclass
+class TitledGrid:
+    """A table and the title right above it, "" for a part's first table."""
+
+    title: str
+    grid: Grid
+
+
+@dataclass
+class Fact:
+    """A labelled line of the basic part."""
+
+    line: int
+    value: str
+
+
+@dataclass
+class Sample:
+    """A sample as it stands, in a fence or not; line is that of its first line of text."""
+
+    line: int
+    text: str
+
+
+@dataclass
+class Outline:
+    """The parts of a page; parts that the page lacks are missing keys."""
+
+    heading: str = ""
+    facts: dict[str, Fact] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
+    grids: dict[str, list[TitledGrid]] = field(default_factory=dict)
+    samples: dict[str, list[Sample]] = field(default_factory=dict)
+
+    @property
+    def is_operation(self) -> bool:
+        """Whether the page means to describe an operation, however badly."""
+        return (
+            "basic" in self.parts
+            or bool(self.facts.keys() & {"method", "address"})
+            or ("response" in self.grids and "headers" in self.grids)
+        )
+
+
+def outline(page: Page, dialect: Dialect, findings: Findings) -> Outline:
+    """Return the page's parts.
+
+    A crawler may put the page as it found it into a fence ahead of the page as rendered, so that
+    the last heading of the basic part is where the page begins.
+    """
+    return _Reader(page, dialect, findings).read()
+
+
+class _Reader:
+    """Walks the blocks and remembers in which part it is and what stood last."""
+
+    def __init__(self, page: Page, dialect: Dialect, findings: Findings) -> None:
+        self._lines = page.text.split("\n")
+        self._headings = dialect.headings.lookup()
+        self._labels = dialect.labels.lookup()
+        self._tails = dialect.pages.title_tail
+        self._findings = findings
+        self._outline = Outline()
+        self._part = ""
+        self._title = ""
+        self._titled = False
+        self._grid: TitledGrid | None = None
+        self._label = ""
+
+    def read(self) -> Outline:
+        start = self._start()
+        self._outline.heading = self._page_heading(start)
+        for block in blocks(self._lines, start, self._begins_part):
+            if isinstance(block, Heading):
+                self._heading(block)
+            elif isinstance(block, Grid):
+                self._table(TitledGrid(self._title, block))
+            elif isinstance(block, Fence):
+                self._fence(block)
+            else:
+                self._text(block)
+        return self._outline
+
+    def _start(self) -> int:
+        starts = [
+            number
+            for number, line in enumerate(self._lines)
+            if line.lstrip().startswith("#") and self._part_of(line) == "basic"
+        ]
+        return starts[-1] if starts else 0
+
+    def _page_heading(self, start: int) -> str:
+        for line in self._lines[: start or len(self._lines)]:
+            if line.startswith("# "):
+                return plain(line.strip("# "))
+        return ""
+
+    def _part_of(self, line: str) -> str:
+        return self._headings.get(fold(plain(line.strip().strip("#"))), "")
+
+    def _begins_part(self, line: str) -> bool:
+        return line.lstrip().startswith("##") and self._part_of(line) != ""
+
+    def _heading(self, block: Heading) -> None:
+        part = self._part_of(block.text)
+        self._grid = None
+        self._label = ""
+        if part:
+            self._part = part
+            self._title = ""
+            self._outline.parts.setdefault(part, block.line)
+        elif self._part:
+            self._title = plain(block.text)
+
+    def _table(self, table: TitledGrid) -> None:
+        self._grid = table
+        self._title = ""
+        if self._part in _TABLE_PARTS:
+            self._outline.grids.setdefault(self._part, []).append(table)
+        elif self._part:
+            self._unread(table.grid.line, table.grid.header)
+
+    def _fence(self, block: Fence) -> None:
+        if not block.closed and self._part:
+            self._findings.add(
+                FENCE_UNCLOSED,
+                block.line,
+                "expected the code block to end with its marks before the next part, found none",
+                "nothing, if the sample is whole; the block was ended at the next part's heading",
+            )
+        if self._part in _SAMPLE_PARTS:
+            sample = Sample(block.line + 1, block.text)
+            self._outline.samples.setdefault(self._part, []).append(sample)
+        elif self._part:
+            self._unread(block.line, block.text)
+
+    def _text(self, block: Text) -> None:
+        if any(line.lstrip().startswith("|") for line in block.lines):
+            self._bars(block)
+        elif self._part in ("", "basic"):
+            self._basic(block)
+        elif self._part in _SAMPLE_PARTS and _looks_like_sample(block):
+            sample = Sample(block.line, "\n".join(block.lines).strip("` \n"))
+            self._outline.samples.setdefault(self._part, []).append(sample)
+        elif title := _table_title(block):
+            self._title = title
+            self._grid = None
+        else:
+            self._unread(block.line, " ".join(block.lines))
+
+    def _basic(self, block: Text) -> None:
+        for number, line in enumerate(block.lines, block.line):
+            label, colon, value = plain(line).replace("：", ":", 1).partition(":")
+            key = self._labels.get(fold(label), "") if colon else ""
+            if key and key not in self._outline.facts:
+                self._outline.facts[key] = Fact(number, value.strip())
+                self._label = key
+            elif self._label and self._continues(plain(line)):
+                continue
+            elif self._part and line.strip():
+                self._unread(number, line)
+
+    def _continues(self, text: str) -> bool:
+        fact = self._outline.facts[self._label]
+        if fact.value and self._label != "summary":
+            return False
+        fact.value = f"{fact.value} {text}".strip()
+        return True
+
+    def _bars(self, block: Text) -> None:
+        """Rows without a header: a table that broke off above goes on, or else they would be lost."""
+        start = next(i for i, line in enumerate(block.lines) if line.lstrip().startswith("|"))
+        broken = any(_DASHES.match(line) and "-" in line for line in block.lines)
+        if not self._part and not broken:
+            return
+        if broken or self._grid is None:
+            self._findings.add(
+                TABLE_LOST,
+                block.line + start,
+                "expected a table: a header and a line of dashes with as many cells, "
+                f"found {block.lines[start].strip()[:80]}",
+                "give header and dashes the same number of cells, and the table its header",
+            )
+            return
+        above = " ".join(line.strip() for line in block.lines[:start])
+        self._resume(self._grid, block, start, above)
+
+    def _resume(self, table: TitledGrid, block: Text, start: int, above: str) -> None:
+        rows = list(table.grid.rows)
+        if above and rows:
+            line, last = rows[-1]
+            rows[-1] = (line, _fill_last(last, above))
+        rows += list(enumerate(block.lines[start:], block.line + start))
+        table.grid = Grid(table.grid.line, table.grid.header, tuple(rows))
+        said = f"“{above[:40]}” and " if above else ""
+        self._findings.add(
+            TABLE_INTERRUPTED,
+            block.line,
+            f"expected the table's next row, found {said}rows without a header",
+            "nothing, if they belong to the table above: the rows were taken as its own"
+            + (", the text as the last cell of the row before" if above else ""),
+        )
+
+    def _unread(self, line: int, text: str) -> None:
+        text = text.strip()
+        if not text or any(fold(text).startswith(tail) for tail in self._tails):
+            return
+        self._findings.add(
+            TEXT_UNREAD,
+            line,
+            f"expected a heading, a table or a sample, found “{text[:60]}”",
+            "look whether it says something that a table should say; an overlay can say it",
+        )
+
+
+def _looks_like_sample(block: Text) -> bool:
+    return "\n".join(block.lines).lstrip("` \n").startswith(("{", "[", "curl"))
+
+
+def _table_title(block: Text) -> str:
+    """Return the title of the table below, "" where this is no title: strong text, or one bare name."""
+    if len(block.lines) != 1:
+        return ""
+    line = block.lines[0].strip()
+    if _TITLE_MARKS.match(line) or _BARE_TITLE.match(plain(line)):
+        return plain(line).strip("*_ ").rstrip(":：").strip()
+    return ""
+
+
+def _fill_last(row: str, text: str) -> str:
+    """Put text into the row's last cell, where a line break had torn it away."""
+    stripped = row.rstrip()
+    bar = "|" if stripped.endswith("|") else ""
+    return f"{stripped.removesuffix('|')} {text} {bar}".rstrip()

@@ -1,0 +1,128 @@
+"""A table's lines as rows of cells, each cell under its column, whatever a crawler did to the bars."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from billgen.dialect import fold
+from billgen.parse.blocks import Grid
+from billgen.parse.cells import plain, split_row
+from billgen.parse.findings import Findings
+from billgen.parse.kinds import COLUMN_UNKNOWN, ROW_LONG, ROW_SHORT, TEXT_IN_TABLE
+
+
+@dataclass
+class Row:
+    """One row: its line, the line's text, and the cells' sources by the column's key."""
+
+    line: int
+    text: str
+    cells: dict[str, str]
+
+
+@dataclass
+class Sheet:
+    """A table that was read: its columns' keys in their order, and its rows."""
+
+    line: int
+    columns: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+
+
+def are_open(grids: Iterable[Grid]) -> bool:
+    """Whether the rows of a page stand without their closing bars, as some crawlers leave them.
+
+    That is so where most of its whole rows do; a single one may be torn by a line break.
+    """
+    closed = [closed for grid in grids for closed in _ends(grid)]
+    return closed.count(False) > closed.count(True)
+
+
+def _ends(grid: Grid) -> Iterator[bool]:
+    """Yield for each whole line of the table whether a bar closes it."""
+    width = len(split_row(grid.header)[0])
+    for line in (grid.header, *(row for _, row in grid.rows)):
+        cells, closed = split_row(line)
+        if len(cells) == width:
+            yield closed
+
+
+def read_rows(grid: Grid, words: dict[str, str], open_rows: bool, findings: Findings) -> Sheet:
+    """Return the table's rows.
+
+    words gives the key of each folded column title. open_rows says that rows of this page lack
+    their closing bar, so that a row that seems to lack its last cell has an empty one.
+    """
+    titles = [plain(title) for title in split_row(grid.header)[0]]
+    sheet = Sheet(grid.line, tuple(_keys(titles, words, grid.line, findings)))
+    framed = grid.header.lstrip().startswith("|")
+    torn = False
+    for line, text in grid.rows:
+        if framed and not text.lstrip().startswith("|"):
+            _text(sheet, line, text, torn, findings)
+            continue
+        sheet.rows.append(_row(sheet.columns, line, text, open_rows, findings))
+        torn = not open_rows and not split_row(text)[1]
+    return sheet
+
+
+def _keys(titles: list[str], words: dict[str, str], line: int, findings: Findings) -> list[str]:
+    keys: list[str] = []
+    for title in titles:
+        key = words.get(fold(title), "")
+        if key == "" or key in keys:
+            findings.add(
+                COLUMN_UNKNOWN,
+                line,
+                f"expected a column such as 参数名称 or 参数说明, found “{title}”",
+                "add the title to [columns] of the dialect if it means one of them; its cells are left out",
+            )
+            key = f"?{title}"
+        keys.append(key)
+    return keys
+
+
+def _row(
+    columns: tuple[str, ...],
+    line: int,
+    text: str,
+    open_rows: bool,
+    findings: Findings,
+) -> Row:
+    cells, _ = split_row(text)
+    width = len(columns)
+    if len(cells) > width:
+        findings.add(
+            ROW_LONG,
+            line,
+            f"expected {width} cells, found {len(cells)}: {text.strip()[:120]}",
+            r"write a bar inside a cell as \|; the cells beyond the last column were added to it",
+        )
+        if any(cells[width:]):
+            cells = [*cells[: width - 1], " | ".join(cells[width - 1 :])]
+    if len(cells) < width and not (open_rows and len(cells) == width - 1):
+        findings.add(
+            ROW_SHORT,
+            line,
+            f"expected {width} cells, found {len(cells)}: {text.strip()[:120]}",
+            "give the row its missing cells; those at its end were taken as empty",
+        )
+    cells = cells + [""] * (width - len(cells))
+    return Row(line, text, dict(zip(columns, cells, strict=False)))
+
+
+def _text(sheet: Sheet, line: int, text: str, torn: bool, findings: Findings) -> None:
+    """Text right under a table: the rest of a row that a line break tore, or text of its own."""
+    said = f"expected a row that begins with a bar, found “{text.strip()[:60]}”"
+    if not torn or not sheet.rows:
+        findings.add(
+            TEXT_IN_TABLE, line, said, "set a blank line above it; it was left out of the table"
+        )
+        return
+    findings.add(
+        TEXT_IN_TABLE, line, said, "join it to the row above; it was taken as the end of that row"
+    )
+    row = sheet.rows[-1]
+    last = [key for key in sheet.columns if row.cells[key]][-1:] or [sheet.columns[0]]
+    rest, _ = split_row("|" + text)
+    for key, part in zip(sheet.columns[sheet.columns.index(last[0]) :], rest, strict=False):
+        row.cells[key] = f"{row.cells[key]} {part}".strip()

@@ -1,0 +1,160 @@
+"""The page's samples: the JSON of an answer, and of a request the body or the pairs of curl's address."""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from msgspec import UNSET, UnsetType
+
+from billgen.parse.findings import Findings
+from billgen.parse.kinds import (
+    SAMPLE_MISSING,
+    SAMPLE_REPEATED_KEY,
+    SAMPLE_SEVERAL,
+    SAMPLE_UNREADABLE,
+)
+from billgen.parse.outline import Outline, Sample
+
+_DATA = re.compile(r"(?<!\S)(?:--data(?:-[a-z]+)?|-d)(?:\s+|=)\$?(['\"]?)")
+_FORM = re.compile(r"(?<!\S)(?:--form(?:-string)?|-F)(?:\s+|=)(?:'([^']*)'|\"([^\"]*)\"|(\S+))")
+# Blanks that JSON does not know; editors and crawlers leave them between its marks.
+_ODD_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_ADDRESS = re.compile(r"https?://[^\s'\"\\]+")
+
+
+def read_response(page: Outline, findings: Findings) -> Any | UnsetType:
+    """Return the answer's sample, UNSET where there is none that can be read."""
+    sample = _first(page, "response_sample", "响应示例", findings)
+    return UNSET if sample is None else _json(sample.text, sample.line, findings)
+
+
+def read_request(page: Outline, method: str, findings: Findings) -> Any | UnsetType:
+    """Return the request's sample.
+
+    That is the body handed to curl, the fields of a form, for a GET the pairs of the address; UNSET
+    where there is none that can be read.
+    """
+    sample = _first(page, "request_sample", "请求示例", findings)
+    if sample is None:
+        return UNSET
+    if not sample.text.lstrip().startswith("curl"):
+        return _json(sample.text, sample.line, findings)
+    if data := _DATA.search(sample.text):
+        line = sample.line + sample.text.count("\n", 0, data.end())
+        return _json(sample.text[data.end() :], line, findings, quote=data[1])
+    if forms := _FORM.findall(sample.text):
+        return dict("".join(form).partition("=")[::2] for form in forms)
+    if method == "GET":
+        return _pairs(sample.text)
+    return UNSET
+
+
+def _first(page: Outline, part: str, title: str, findings: Findings) -> Sample | None:
+    samples = page.samples.get(part, [])
+    if not samples:
+        findings.add(
+            SAMPLE_MISSING,
+            page.parts.get(part, 0),
+            f"expected a sample under {title}, found none",
+            "nothing; the operation goes without that sample",
+        )
+        return None
+    for further in samples[1:]:
+        findings.add(
+            SAMPLE_SEVERAL,
+            further.line,
+            f"expected one sample under {title}, found a further one",
+            "look whether it differs; only the first one is in the spec",
+        )
+    return samples[0]
+
+
+def _pairs(curl: str) -> dict[str, str | list[str]]:
+    address = _ADDRESS.search(curl)
+    pairs: dict[str, str | list[str]] = {}
+    query = urlsplit(address[0]).query if address else ""
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        earlier = pairs.get(name)
+        if earlier is None:
+            pairs[name] = value
+        else:
+            pairs[name] = [*(earlier if isinstance(earlier, list) else [earlier]), value]
+    return pairs
+
+
+def _json(text: str, line: int, findings: Findings, *, quote: str = "") -> Any | UnsetType:
+    """Return the JSON at the start of text; behind it only the closing quote and options of curl may stand."""
+    repeated: list[str] = []
+
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        built = dict(pairs)
+        if len(built) < len(pairs):
+            names = [name for name, _ in pairs]
+            repeated.extend(sorted({name for name in names if names.count(name) > 1}))
+        return built
+
+    text = _ODD_BLANKS.sub(" ", text)
+    start = len(text) - len(text.lstrip())
+    if quote == '"':
+        text = text.replace('\\"', '"')
+    elif quote == "'":
+        text = text.replace("'\\''", "'")
+    decoder = json.JSONDecoder(
+        parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=build, strict=False
+    )
+    try:
+        value, end = decoder.raw_decode(text, start)
+        if "\\u" in text:
+            _encodable(value)
+    except (ValueError, RecursionError, ArithmeticError) as error:
+        _unreadable(text, line, error, findings)
+        return UNSET
+    rest = text[end:].strip()
+    if rest.removeprefix(quote or "\0").strip(" \t\n;") and not _is_options(rest, quote):
+        findings.add(
+            SAMPLE_UNREADABLE,
+            line + text.count("\n", 0, end),
+            f"expected the sample to end, found “{rest[:60]}”",
+            "take away what stands behind it; the sample was read up to there",
+        )
+    for name in repeated:
+        findings.add(
+            SAMPLE_REPEATED_KEY,
+            line,
+            f"expected each key once, found “{name}” twice in one object",
+            "look which value is meant; the last one is in the spec",
+        )
+    return value
+
+
+def _is_options(rest: str, quote: str) -> bool:
+    return bool(quote) and rest.removeprefix(quote).lstrip(" \\\n\t").startswith("-")
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(f"{word} is no JSON")
+
+
+def _encodable(value: Any) -> None:
+    """Raise ValueError where a text holds half a character pair, which no UTF-8 file can hold."""
+    if isinstance(value, str):
+        value.encode()
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            name.encode()
+            _encodable(item)
+    elif isinstance(value, list):
+        for item in value:
+            _encodable(item)
+
+
+def _unreadable(text: str, line: int, error: Exception, findings: Findings) -> None:
+    place = error.pos if isinstance(error, json.JSONDecodeError) else 0
+    findings.add(
+        SAMPLE_UNREADABLE,
+        line + text.count("\n", 0, place),
+        f"expected JSON, found “{text[max(0, place - 20) : place + 20].strip()}”: {error}",
+        "mend the sample; the operation goes without it",
+    )

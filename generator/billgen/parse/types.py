@@ -1,0 +1,127 @@
+"""Type words to types: `List <MaterialEntity>`, `Map <string>`, `array`, `String`, `List<List<X>>`."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from billgen.dialect import TypeWords, fold
+from billgen.parse.kinds import TABLE_MISSING, TYPE_RESPELLED, TYPE_UNKNOWN
+from billgen.spec import Kind, Shape, Type
+
+_HOLDER = re.compile(r"^([^<>\[\]]*?)\s*[<＜](.*)[>＞]$", re.DOTALL)
+_NAMES = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+
+
+class Doubt(NamedTuple):
+    """What is odd about a type word."""
+
+    kind: Kind
+    message: str
+    hint: str
+
+
+class TypeReader:
+    """Reads the type words of one side of a page.
+
+    tables maps each table's title, as written, to its key in the spec.
+    """
+
+    def __init__(self, words: TypeWords, tables: Mapping[str, str]) -> None:
+        self._words = words.lookup()
+        self._tables = tables
+        self._respelled: dict[str, set[str]] = {}
+        for title, key in tables.items():
+            for spelling in _spellings(title):
+                self._respelled.setdefault(spelling, set()).add(key)
+        self.used: set[str] = set()
+
+    def read(self, source: str) -> tuple[Type, Doubt | None]:
+        """Return the type, and what is odd about the word; an unknown word is any, a missing table object."""
+        return self._read(source.strip(), inside=False)
+
+    def _read(self, source: str, *, inside: bool) -> tuple[Type, Doubt | None]:
+        if source in self._tables:
+            return self._ref(self._tables[source]), None
+        word = self._words.get(fold(source))
+        if word == "list":
+            return Shape(list="any"), None
+        if word == "map":
+            return Shape(map="any"), None
+        if word is not None:
+            return word, None  # type: ignore[return-value]  # the keys of TypeWords are the scalars
+        if source.endswith("[]"):
+            item, doubt = self._read(source[:-2].strip(), inside=True)
+            return Shape(list=item), doubt
+        if held := _HOLDER.match(source):
+            return self._held(source, held[1], held[2].strip())
+        return self._named(source, inside=inside)
+
+    def _held(self, source: str, holder: str, content: str) -> tuple[Type, Doubt | None]:
+        word = self._words.get(fold(holder))
+        if word == "map":
+            item, doubt = self._read(_after_comma(content), inside=True)
+            return Shape(map=item), doubt
+        if word == "list":
+            item, doubt = self._read(content, inside=True)
+            return Shape(list=item), doubt
+        return "any", _unknown(source)
+
+    def _named(self, source: str, *, inside: bool) -> tuple[Type, Doubt | None]:
+        keys = self._respelled.get(_spelling(source)) or self._respelled.get(
+            _spelling(source.rpartition(".")[2]), set()
+        )
+        if len(keys) == 1:
+            (key,) = keys
+            return self._ref(key), Doubt(
+                TYPE_RESPELLED,
+                f"expected a table titled {source}, found the table {key}",
+                "nothing, if that is the table meant; it was taken",
+            )
+        if inside or source[:1].isupper() or "." in source:
+            return "object", Doubt(
+                TABLE_MISSING,
+                f"expected a table titled {source}, found none",
+                "give the page its table, or write the type by an overlay; until then it is any object",
+            )
+        return "any", _unknown(source)
+
+    def _ref(self, key: str) -> Shape:
+        self.used.add(key)
+        return Shape(ref=key)
+
+
+def table_key(title: str) -> str:
+    """Return a table's key: its title in PascalCase, letters and digits only."""
+    parts = re.findall(r"[^\W_]+", title)
+    return "".join(part[0].upper() + part[1:] for part in parts) or "Table"
+
+
+def _unknown(source: str) -> Doubt:
+    return Doubt(
+        TYPE_UNKNOWN,
+        f"expected a type such as string or List <X>, found “{source}”",
+        "add the word to [types] of the dialect, or write the type by an overlay; until then it is any",
+    )
+
+
+def _spelling(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def _spellings(title: str) -> set[str]:
+    """Return how a type may name this table: the title, or the one ASCII name in it."""
+    names = _NAMES.findall(title)
+    found = {_spelling(title)}
+    if len(names) == 1:
+        found.add(_spelling(names[0]))
+    return found - {""}
+
+
+def _after_comma(content: str) -> str:
+    """Return V of `K, V`, minding commas inside deeper brackets."""
+    depth = 0
+    for place, mark in enumerate(content):
+        depth += (mark in "<＜") - (mark in ">＞")
+        if mark in ",，" and depth == 0:
+            return content[place + 1 :].strip()
+    return content
