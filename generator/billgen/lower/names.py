@@ -82,5 +82,10 @@ def pascal(name: str) -> str:
 
 
 def module_name(segment: str, reserved: frozenset[str] = frozenset()) -> str:
-    """Return a segment of an operation's id as the name of a module or attribute."""
-    return segment + "_" if keyword.iskeyword(segment) or segment in reserved else segment
+    """Return a segment of an operation's id as the name of a module or attribute.
+
+    An id's segments are lower-case words joined by single underscores, so that neither the letter
+    ahead of a digit nor the underscore behind a reserved word can meet another segment's name.
+    """
+    name = segment if segment[0].isalpha() else "n_" + segment
+    return name + "_" if keyword.iskeyword(name) or name in reserved else name

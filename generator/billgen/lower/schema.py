@@ -43,7 +43,8 @@ def _models(
     side: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
 ) -> Models:
     names = class_names(root, tables)
-    rows = {names[key]: table.fields for key, table in tables.items()} | {root: tuple(fields)}
+    rows = {names[key]: _once(table.fields) for key, table in tables.items()}
+    rows[root] = _once(fields)
     taken = frozenset(rows)
     entries = {name: _entry(name, own, taken, side) for name, own in rows.items()}
     defs = {
@@ -62,6 +63,14 @@ def _models(
             if member.wire != member.name
         },
     )
+
+
+def _once(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """Return the fields, of those that share a name the first; the linter names the others."""
+    first: dict[str, Field] = {}
+    for field in fields:
+        first.setdefault(field.name, field)
+    return tuple(first.values())
 
 
 def _entry(name: str, fields: Sequence[Field], taken: frozenset[str], side: str) -> Entry:
