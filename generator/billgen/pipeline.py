@@ -7,15 +7,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from billgen import dialect, export, pages, parse, spec
+from billgen import __version__, dialect, export, pages, parse, spec
 from billgen.lower import lower
 from billgen.project import Project
 from billgen.render import render
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
 from billgen.spec.file import File
 
-SHAPING = ("billgen", "black", "datamodel-code-generator", "jinja2", "markdown-it-py", "ruff")
-"""Distributions whose version shapes the output."""
+SHAPING = ("black", "datamodel-code-generator", "jinja2", "markdown-it-py", "ruff")
+"""Libraries whose version shapes the output."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -102,7 +102,7 @@ def _inputs(project: Project) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
-    tools = {f"tool {name}": version(name) for name in SHAPING}
+    tools = {f"tool {name}": version(name) for name in SHAPING} | {"tool billgen": __version__}
     return digests | {"dialect dialect.toml": _digest(project.dialect)} | tools
 
 

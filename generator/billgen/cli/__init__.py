@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from billgen import __version__
+
 COMMANDS = (
     "generate",
     "check",
@@ -32,7 +34,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="billgen")
+@click.version_option(__version__)
 def main() -> None:
     """Read the vendor's doc pages and write the typed package from them.
 
