@@ -16,14 +16,14 @@ MEMBERS = [
     ("list", "list_"),
     ("to_json", "to_json_"),
     ("model_config", "model_config_"),
-    ("1st", "f_1st"),
-    ("_id", "f_id"),
-    ("__class__", "f_class"),
+    ("1st", "field_1st"),
+    ("_id", "field_id"),
+    ("__class__", "field_class"),
     ("page_data.page", "page_data_page"),
     ("a-b c", "a_b_c"),
     ("产地", "产地"),
-    ("", "f_"),
-    ("?", "f_"),
+    ("", "field_"),
+    ("?", "field_"),
 ]
 
 

@@ -42,14 +42,14 @@ CLIENT_NAMES = frozenset("aclose close from_env request".split())
 def member_name(wire: str) -> str:
     """Return the Python name of a field: the wire name wherever that is legal.
 
-    Marks become underscores, a leading digit or underscore gets `f_` before it, and a keyword, a
+    Marks become underscores, a leading digit or underscore gets `field_` before it, and a keyword, a
     built-in type or a name of the base class gets an underscore behind it. Chinese stays Chinese.
     """
     name = re.sub(r"\W+", "_", unicodedata.normalize("NFKC", wire))
     if not name or not name.isidentifier() or name.startswith("_"):
-        name = "f_" + name.strip("_")
+        name = "field_" + name.strip("_")
     if not name.isidentifier():
-        name = "f_" + "".join(f"{ord(letter):x}" for letter in name)
+        name = "field_" + "".join(f"{ord(letter):x}" for letter in name)
     if keyword.iskeyword(name) or name in MODEL_NAMES | TYPE_NAMES or name.startswith("model_"):
         name += "_"
     return name

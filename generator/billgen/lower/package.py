@@ -26,15 +26,14 @@ class Entry:
 class Models:
     """One side of an operation.
 
-    schema holds the `$defs` for the model generator, docs the docstring literal of each class.
+    schema holds the `$defs` for the model generator, with the Python names for properties and the
+    wire name beside them where it differs; docs holds the docstring literal of each class.
     """
 
     root: str
     entries: tuple[Entry, ...]
     schema: Mapping[str, Any]
     docs: Mapping[str, str]
-    aliases: Mapping[str, str]
-    """From `Class.wire` to the Python name, for the members whose two names differ."""
 
     @property
     def names(self) -> tuple[str, ...]:

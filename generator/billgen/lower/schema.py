@@ -56,12 +56,6 @@ def _models(
         entries=tuple(entries.values()),
         schema=defs,
         docs={f"{side}.{name}": docstring(titles.get(name, doc)) for name in rows},
-        aliases={
-            f"{entry.name}.{member.wire}": member.name
-            for entry in entries.values()
-            for member in entry.members
-            if member.wire != member.name
-        },
     )
 
 
@@ -93,12 +87,17 @@ def _definition(
         "type": "object",
         "customBasePath": f"kingdee_jdy._model.{base}",
         "properties": {
-            field.name: _property(side, field, names)
-            | {"x-doc": docstring(field.description), "x-wire": repr(field.name)}
-            for field in fields
+            member.name: _property(side, field, names) | _words(member, field)
+            for member, field in zip(entry.members, fields, strict=True)
         },
-        "required": [member.wire for member in entry.members if member.required],
+        "required": [member.name for member in entry.members if member.required],
     }
+
+
+def _words(member: Member, field: Field) -> dict[str, str]:
+    """Return what the template writes beside the type; the wire name only where it is another."""
+    doc = {"x-doc": docstring(field.description)}
+    return doc if member.name == member.wire else doc | {"x-wire": repr(member.wire)}
 
 
 def _property(side: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:

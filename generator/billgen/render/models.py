@@ -1,6 +1,8 @@
 """The models of each operation, written by datamodel-code-generator with our template."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from datamodel_code_generator.parser import LiteralType
 
 from billgen.lower import Operation, Package
 from billgen.spec.file import File
+
+_NAMES = re.compile(r"^class (?P<owner>\w+)|^    (?P<field>\w+): ", re.MULTILINE)
 
 
 class RenderError(Exception):
@@ -29,15 +33,29 @@ def _modules(operation: Operation, templates: Path) -> list[File]:
     files = []
     for side, models in (("request", operation.request), ("response", operation.response)):
         code = written[(f"{side}.py",)]
-        expected = {entry.name for entry in models.entries}
-        named = {line.split("(")[0][6:] for line in code.splitlines() if line.startswith("class ")}
-        if named != expected:
+        settled = [f"class {entry.name}" for entry in models.entries] + [
+            f"{entry.name}.{member.name}" for entry in models.entries for member in entry.members
+        ]
+        named = list(_named(code))
+        if sorted(named) != sorted(settled):
+            apart = sorted(set(named) ^ set(settled))
             raise RenderError(
-                f"{operation.page}: expected the classes {sorted(expected)} in {side}.py, "
-                f"the model generator wrote {sorted(named)}; settle these names in lower/names.py"
+                f"{operation.page}: expected the names that were settled for {side}.py, but the "
+                f"model generator and lower/names.py differ on {', '.join(apart)}"
             )
         files.append(File(f"{folder}/{side}.py", code.encode(), sources))
     return files
+
+
+def _named(code: str) -> Iterator[str]:
+    """Yield the classes of a module and their fields as the model generator wrote them."""
+    owner = ""
+    for match in _NAMES.finditer(code):
+        if match["owner"]:
+            owner = match["owner"]
+            yield f"class {owner}"
+        else:
+            yield f"{owner}.{match['field']}"
 
 
 def _generate(operation: Operation, templates: Path) -> dict[tuple[str, ...], str]:
@@ -61,7 +79,6 @@ def _generate(operation: Operation, templates: Path) -> dict[tuple[str, ...], st
         skip_root_model=True,
         field_extra_keys={"x-doc", "x-wire"},
         extra_template_data=extra,
-        aliases={**operation.request.aliases, **operation.response.aliases},
     )
     if not isinstance(result, dict):
         raise RenderError(f"{operation.page}: expected two modules from the model generator")
