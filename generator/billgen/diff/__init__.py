@@ -8,11 +8,22 @@ from billgen.diff.kinds import KINDS, ChangeKind
 from billgen.diff.match import match_operations
 from billgen.diff.observed import Observed
 from billgen.diff.operations import Seen, compare_operations, match
+from billgen.diff.states import StateError, read_folder, read_revision, read_state
 from billgen.diff.surface import Offered, compare_surfaces, methods
 from billgen.lower import lower
 from billgen.spec import Spec
 
-__all__ = ["KINDS", "Change", "ChangeKind", "Verdict", "diff"]
+__all__ = [
+    "KINDS",
+    "Change",
+    "ChangeKind",
+    "StateError",
+    "Verdict",
+    "diff",
+    "read_folder",
+    "read_revision",
+    "read_state",
+]
 
 
 def diff(old: Sequence[Spec], new: Sequence[Spec]) -> tuple[Change, ...]:

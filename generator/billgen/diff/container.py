@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from billgen.spec import Field, Header, Shape, Spec, Type
-
 from billgen.diff.change import Side
+from billgen.spec import Field, Header, Shape, Spec, Type
 
 
 class Container(Struct, frozen=True):
