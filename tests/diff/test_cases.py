@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from billgen.dialect import load
 from billgen.diff import Change, diff
 from billgen.pages import read_page
@@ -44,7 +43,9 @@ def test_case(case: dict[str, Any]) -> None:
     text = PAGE.read_text("utf-8")
     changed = text
     for edit in case["edit"]:
-        assert changed.count(edit["old"]) == 1, f"{edit['old']!r} stands {changed.count(edit['old'])} times"
+        assert changed.count(edit["old"]) == 1, (
+            f"{edit['old']!r} stands {changed.count(edit['old'])} times"
+        )
         changed = changed.replace(edit["old"], edit["new"])
     old = _spec(text, PAGE.name)
     new = _spec(changed, case.get("page", PAGE.name))

@@ -7,6 +7,9 @@ from rich.console import Console
 
 from billgen.diff import StateError, Verdict, diff, read_folder, read_state, texts
 
+_PIPED = 200
+"""Columns where nobody looks: a line should not break for a terminal that is not there."""
+
 
 @click.command()
 @click.argument("old")
@@ -26,12 +29,18 @@ from billgen.diff import StateError, Verdict, diff, read_folder, read_state, tex
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*Verdict]),
+    type=click.Choice([verdict.value for verdict in Verdict]),
     help="Exit with 1 if there is a change of this class or a graver one.",
 )
 @click.pass_context
 def command(
-    ctx: click.Context, old: str, new: str | None, project: Path, form: str, fail_on: Verdict | None
+    ctx: click.Context,
+    *,
+    old: str,
+    new: str | None,
+    project: Path,
+    form: str,
+    fail_on: str | None,
 ) -> None:
     """Say what changed from OLD to NEW, and whom it breaks.
 
@@ -54,7 +63,8 @@ def command(
     elif form == "markdown":
         click.echo(texts.markdown(changes), nl=False)
     else:
-        console = Console(soft_wrap=True)
+        console = Console()
+        console = console if console.is_terminal else Console(width=_PIPED)
         for part in texts.people(changes):
             console.print(part)
     if fail_on and any(change.verdict.reaches(Verdict(fail_on)) for change in changes):

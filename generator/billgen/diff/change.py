@@ -23,7 +23,7 @@ class Verdict(StrEnum):
         return ranking.index(self) <= ranking.index(threshold)
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class Change(Struct, frozen=True, kw_only=True, rename={"verdict": "class"}):
     """One change. kind is a row of kinds.KINDS, verdict what that row says for this side.
 
     pointer is where the field stands in its spec, "" for the operation as a whole; path is how a

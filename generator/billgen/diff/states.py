@@ -24,7 +24,7 @@ def read_state(project: Path, name: str) -> tuple[Spec, ...]:
         StateError: the name is neither, or a spec in it cannot be read.
     """
     folder = Path(name)
-    return read_folder(folder) if folder.is_dir() else read_revision(project, name)
+    return read_folder(folder) if name and folder.is_dir() else read_revision(project, name)
 
 
 def read_folder(folder: Path) -> tuple[Spec, ...]:
@@ -50,8 +50,14 @@ def read_revision(project: Path, revision: str) -> tuple[Spec, ...]:
     Raises:
         StateError: there is no such revision or no repository, or a spec cannot be read.
     """
-    commit = _git(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    listed = _git(project, "ls-tree", "-z", commit.decode().strip(), "specs/").decode()
+    named = f"{revision}^{{commit}}"
+    try:
+        commit = _git(project, "rev-parse", "--verify", "--end-of-options", named).decode().strip()
+    except StateError as error:
+        raise StateError(
+            f"expected a folder or a git revision, found {revision!r}: {error}"
+        ) from error
+    listed = _git(project, "ls-tree", "-z", commit, "specs/").decode()
     rows = [row.partition("\t") for row in listed.split("\0") if row]
     blobs = [
         (path, about.split()[2])
@@ -86,9 +92,7 @@ def _git(project: Path, *arguments: str, feed: bytes = b"") -> bytes:
         raise StateError("expected git to read a revision with, found none; install git") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
-        raise StateError(
-            f"expected a folder of specs or a git revision: git {arguments[0]} says: {said}"
-        )
+        raise StateError(f"git {arguments[0]} says: {said}")
     return done.stdout
 
 

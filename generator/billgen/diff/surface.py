@@ -130,7 +130,7 @@ def _parameter(old: Member, new: Member) -> Iterator[Observed]:
         yield Observed("parameter-renamed", old.name, new.name)
     if old.required != new.required:
         kind = "parameter-required" if new.required else "parameter-optional"
-        yield Observed(kind, "optional" if new.required else "required")
+        yield Observed(kind)
 
 
 def _plain(schema: Schema, renames: Mapping[str, str]) -> Schema:
