@@ -2,10 +2,11 @@
 
 import ast
 import keyword
+from pathlib import Path
 
 import pytest
 from billgen.lower.docs import comment, docstring
-from billgen.lower.names import class_name, distinct, member_name
+from billgen.lower.names import MODULE_NAMES, class_name, distinct, member_name
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,3 +75,11 @@ def test_any_text_is_one_docstring_and_no_statement(text: str) -> None:
 def test_any_text_is_one_comment(text: str) -> None:
     module = ast.parse(f"x = 1  # {comment(text)}\n")
     assert len(module.body) == 1
+
+
+def test_public_modules_of_the_package_are_kept_from_areas() -> None:
+    folder = Path(__file__).parents[2] / "templates" / "package" / "kingdee_jdy"
+    entries = {path.name.split(".")[0] for path in folder.iterdir()}
+    public = {name for name in entries if name and name[0] not in "_[" and name != "py"}
+    assert public <= MODULE_NAMES
+    assert MODULE_NAMES - public <= {"exact", "report", "sandbox"}

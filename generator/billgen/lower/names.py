@@ -16,7 +16,7 @@ MODEL_NAMES = frozenset(
 
 TYPE_NAMES = frozenset(
     (
-        "Annotated Answer Any Decimal Field Literal Mapping Model Upload annotations bool bytes "
+        "Annotated Answer Any Decimal Field Literal Mapping Model Source annotations bool bytes "
         "dict float int list str "
     ).split()
 )
@@ -31,11 +31,14 @@ CLASS_NAMES = TYPE_NAMES | frozenset(
 """Names that stand beside a table's class in a module of the output."""
 
 MODULE_NAMES = frozenset(
-    "client errors exact limits many operation report sandbox signing testing tokens upload".split()
+    (
+        "client errors exact journal limits many operation report retries sandbox saved settings "
+        "signing stores tokens uploads "
+    ).split()
 )
 """Public modules of the package; an area of such a name gets an underscore."""
 
-CLIENT_NAMES = frozenset("aclose close from_env request".split())
+CLIENT_NAMES = frozenset("aclose caller close from_env items request run upload_limit".split())
 """What the client itself offers, where an area would stand."""
 
 

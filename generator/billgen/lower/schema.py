@@ -16,7 +16,7 @@ _SCALARS: Mapping[Scalar, dict[str, Any]] = {
     "boolean": {"type": "boolean"},
     "object": {"type": "object"},
     "any": {},
-    "file": {"customTypePath": "kingdee_jdy.upload.Upload"},
+    "file": {"customTypePath": "kingdee_jdy.uploads.Source"},
 }
 
 

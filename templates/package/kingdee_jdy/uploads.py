@@ -8,12 +8,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
 from kingdee_jdy.errors import RefusedError
 
 UPLOAD_LIMIT = 20 * 1024 * 1024
 """The size in bytes above which a client refuses a file, unless it is told another."""
+
+if TYPE_CHECKING:
+    Source: TypeAlias = (
+        str
+        | os.PathLike[str]
+        | bytes
+        | BinaryIO
+        | tuple[str, str | os.PathLike[str] | bytes | BinaryIO]
+    )
+    """What a `file` field takes; a pair says the file's name first."""
+else:
+    Source = Any  # pydantic cannot check an open file, Upload.of does
 
 
 @dataclass(frozen=True, slots=True, repr=False)
