@@ -126,3 +126,8 @@ class Package:
             for resource in area.resources
             for operation in resource.operations
         )
+
+    @property
+    def showcase(self) -> Operation | None:
+        """The first operation that saves a bill, for an example that any project can show."""
+        return next((operation for operation in self.operations if operation.saves), None)

@@ -1,5 +1,6 @@
 """The files made from Jinja templates, and the static ones beside them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ def texts(package: Package, folder: Path) -> list[File]:
         keep_trailing_newline=True,
     )
     environment.filters["py"] = repr
+    environment.filters["cell"] = _cell
     files = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
@@ -43,6 +45,11 @@ def texts(package: Package, folder: Path) -> list[File]:
             text = template.render(context, package=package, forms=_FORMS)
             files.append(File(f"generated/{target}", text.encode(), (source, *pages)))
     return files
+
+
+def _cell(text: str) -> str:
+    """Return the text as a cell of a Markdown table, its marks shown rather than obeyed."""
+    return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", " ".join(text.split()))
 
 
 def _occasions(
