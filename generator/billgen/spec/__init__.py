@@ -39,7 +39,7 @@ from billgen.spec.rules import (
     SumOf,
     Value,
 )
-from billgen.spec.wire import SpecError, read, schema, write, write_schema
+from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, write_schema
 
 __all__ = [
     "Body",
@@ -85,6 +85,7 @@ __all__ = [
     "Value",
     "read",
     "schema",
+    "schema_bytes",
     "write",
     "write_schema",
 ]

@@ -34,7 +34,11 @@ class Link(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One row of a table. required is the page's word and None where the page has no such column."""
+    """One row of a table. required is the page's word and None where the page has no such column.
+
+    overlaid names the overlays that changed the field or its rules; was holds, by key, the page's
+    own values of what they replaced.
+    """
 
     name: str
     type: Type
@@ -42,10 +46,12 @@ class Field(Struct, frozen=True, kw_only=True, omit_defaults=True):
     description: str
     links: tuple[Link, ...] = ()
     rules: tuple[Rule, ...] = ()
+    overlaid: tuple[str, ...] = ()
+    was: dict[str, Any] | None = None
 
 
 class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One row of the headers table."""
+    """One row of the headers table; overlaid and was as for a field."""
 
     name: str
     required: bool | None = None
@@ -53,6 +59,8 @@ class Header(Struct, frozen=True, kw_only=True, omit_defaults=True):
     description: str
     links: tuple[Link, ...] = ()
     rules: tuple[Rule, ...] = ()
+    overlaid: tuple[str, ...] = ()
+    was: dict[str, Any] | None = None
 
 
 class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -19,7 +19,14 @@ FormatName: TypeAlias = Literal[
 MasterData: TypeAlias = str
 
 
-class RuleBase(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+class RuleBase(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+):
     """What every rule carries beside its own values.
 
     text is the phrase that the rule was read from. origin is "prose" or the file stem of the
@@ -33,21 +40,28 @@ class RuleBase(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     dropped: str | None = None
 
 
-class Value(Struct, frozen=True, omit_defaults=True):
+class Value(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One value of an enumeration as the page writes it, and its meaning."""
 
     value: str
     label: str | None = None
 
 
-class SumOf(Struct, frozen=True):
+class SumOf(Struct, frozen=True, forbid_unknown_fields=True):
     """The sum of one field over all rows of a child table."""
 
     rows: str
     field: str
 
 
-class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"is_": "is"}):
+class Condition(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    rename={"is_": "is"},
+):
     """One thing that must hold: exactly one of field, sum, master_data and setting is set.
 
     A field's name is a sibling's; `$.name` is a field of the bill, `rows.name` a field of child
@@ -76,7 +90,7 @@ class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"
             )
 
 
-class Rows(Struct, frozen=True):
+class Rows(Struct, frozen=True, forbid_unknown_fields=True):
     """Which rows count: those whose field equals the value."""
 
     field: str

@@ -34,15 +34,24 @@ def read(data: bytes) -> Spec:
 
 def write_schema() -> bytes:
     """Return the JSON Schema of a spec as the bytes of specs/spec.schema.json."""
-    return msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n"
+    return schema_bytes(Spec, "billgen spec")
+
+
+def schema_bytes(model: Any, title: str) -> bytes:
+    """Return the JSON Schema of one of the tool's own models as the bytes of a file."""
+    return msgspec.json.format(msgspec.json.encode(_schema_of(model, title)), indent=2) + b"\n"
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (Draft 2020-12) of a spec; a key that may be left out is never null."""
-    derived = _without_null(msgspec.json.schema(Spec))
+    return _schema_of(Spec, "billgen spec")
+
+
+def _schema_of(model: Any, title: str) -> dict[str, Any]:
+    derived = _without_null(msgspec.json.schema(model))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "billgen spec",
+        "title": title,
         **derived,
     }
 

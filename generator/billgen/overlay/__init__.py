@@ -1,0 +1,6 @@
+"""Reviewed corrections of the docs: read from specs/overlays/*.yaml and applied to the drafts."""
+
+from billgen.overlay.apply import Overlaid, apply
+from billgen.overlay.model import write_schema
+
+__all__ = ["Overlaid", "apply", "write_schema"]

@@ -1,0 +1,15 @@
+"""What the overlays can get wrong."""
+
+from billgen.spec import Kind, Severity
+
+UNREADABLE = Kind("overlay-unreadable", Severity.ERROR, "An overlay breaks its schema")
+UNMATCHED = Kind("overlay-unmatched", Severity.ERROR, "An overlay's entry matches nothing")
+COLLISION = Kind("overlay-collision", Severity.ERROR, "Two entries change the same thing")
+UNKNOWN_NAME = Kind("overlay-unknown-name", Severity.ERROR, "An entry names what is not there")
+CAUGHT_UP = Kind(
+    "overlay-caught-up", Severity.WARNING, "The page says by itself what an entry says"
+)
+TWO_PAGES = Kind("operation-twice", Severity.ERROR, "Two pages describe one operation")
+NOT_CHOSEN = Kind(
+    "page-not-chosen", Severity.NOTE, "An overlay chose another page for the operation"
+)

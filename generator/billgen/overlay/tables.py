@@ -1,0 +1,112 @@
+"""The tables of a spec by the names that an overlay's target uses."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+from msgspec.structs import replace
+
+from billgen.spec import (
+    Condition,
+    Field,
+    Header,
+    OneOf,
+    Precedence,
+    RequiredIf,
+    Rule,
+    Shape,
+    Spec,
+    Sum,
+    Type,
+)
+
+Row: TypeAlias = Field | Header
+
+
+def tables(spec: Spec) -> dict[str, tuple[Row, ...]]:
+    """Return the rows of every table: headers, query, body, response, request/<Name>, response/<Name>."""
+    found: dict[str, tuple[Row, ...]] = {"headers": spec.headers}
+    if spec.query is not None:
+        found["query"] = spec.query
+    if spec.body is not None:
+        found["body"] = spec.body.fields
+    found["response"] = spec.response.fields
+    found |= {f"request/{name}": table.fields for name, table in spec.types.request.items()}
+    found |= {f"response/{name}": table.fields for name, table in spec.types.response.items()}
+    return found
+
+
+def with_row(spec: Spec, table: str, row: Row) -> Spec:
+    """Return the spec with the row in the place of the one of its name."""
+    rows: Any = tuple(row if old.name == row.name else old for old in tables(spec)[table])
+    match table.split("/"):
+        case ["headers"]:
+            return replace(spec, headers=rows)
+        case ["query"]:
+            return replace(spec, query=rows)
+        case ["body"]:
+            return replace(spec, body=replace(spec.body, fields=rows))  # type: ignore[type-var]
+        case ["response"]:
+            return replace(spec, response=replace(spec.response, fields=rows))
+        case [side, name]:
+            named = getattr(spec.types, side)
+            named = named | {name: replace(named[name], fields=rows)}
+            return replace(spec, types=replace(spec.types, **{side: named}))
+    raise KeyError(table)
+
+
+def missing_table(spec: Spec, table: str, kind: Type) -> str | None:
+    """Return the name of a table that the type refers to and the table's side of the spec does not have."""
+    while isinstance(kind, Shape) and kind.ref is None:
+        kind = kind.list or kind.map  # type: ignore[assignment]
+    if not isinstance(kind, Shape) or kind.ref is None or kind.ref in _named(spec, table):
+        return None
+    return kind.ref
+
+
+def missing_name(spec: Spec, table: str, rule: Rule) -> str | None:
+    """Return a name that the rule uses and that is no sibling, no `$.` of the bill and no `rows.` of child rows."""
+    return next((name for name in _names(rule) if not _known(spec, table, name)), None)
+
+
+def _names(rule: Rule) -> Iterator[str]:
+    if isinstance(rule, OneOf):
+        yield from rule.fields
+    elif isinstance(rule, Precedence):
+        yield from (rule.wins, *rule.over)
+    elif isinstance(rule, Sum) and rule.rows:
+        yield rule.rows.field
+    elif isinstance(rule, RequiredIf):
+        for condition in rule.when:
+            yield from _condition_names(condition)
+
+
+def _condition_names(condition: Condition) -> Iterator[str]:
+    if condition.field is not None:
+        yield condition.field
+    if condition.sum is not None:
+        yield f"{condition.sum.rows}.{condition.sum.field}"
+        if isinstance(condition.equals, str):
+            yield condition.equals
+        if condition.differs is not None:
+            yield condition.differs
+
+
+def _known(spec: Spec, table: str, name: str) -> bool:
+    everything = tables(spec)
+    rows: Sequence[Row] = everything[table]
+    if name.startswith("$."):
+        rows, name = everything.get("body", everything.get("query", ())), name[2:]
+    if any(row.name == name for row in rows):
+        return True
+    child, _, inner = name.partition(".")
+    kind = next((row.type for row in rows if isinstance(row, Field) and row.name == child), None)
+    while isinstance(kind, Shape) and kind.ref is None:
+        kind = kind.list or kind.map
+    if not inner or not isinstance(kind, Shape) or kind.ref is None:
+        return False
+    below = _named(spec, table).get(kind.ref)
+    return below is not None and any(row.name == inner for row in below.fields)
+
+
+def _named(spec: Spec, table: str) -> dict[str, Any]:
+    return spec.types.response if table.startswith("response") else spec.types.request
