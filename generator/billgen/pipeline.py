@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from billgen import __version__, dialect, export, pages, parse, spec
+from billgen import __version__, dialect, export, overlay, pages, parse, spec
 from billgen.lower import lower
 from billgen.project import Project
 from billgen.render import render
@@ -38,23 +38,35 @@ def read(project: Project) -> Reading:
     """Return what the project's pages say, rules read and overlays applied, in the order of ids."""
     words = dialect.load(project.dialect)
     parsed = [parse.parse(page, words) for page in pages.read_pages(project.pages)]
-    drafts = [draft for draft in parsed if isinstance(draft, Draft)]
-    findings = (
-        *(finding for page in parsed if isinstance(page, Unread) for finding in page.findings),
-        *(finding for draft in drafts for finding in draft.findings),
-        *parse.collisions(drafts),
+    unread = [page for page in parsed if isinstance(page, Unread)]
+    overlaid = overlay.apply(
+        [draft for draft in parsed if isinstance(draft, Draft)], project.overlays
     )
-    refused = {finding.page for finding in findings if finding.kind.severity is Severity.ERROR}
+    refused = (
+        *(page.page for page in unread if _failed(page)),
+        *(draft.spec.source.page for draft in overlaid.drafts if _failed(draft)),
+    )
+    sound = (draft for draft in overlaid.drafts if not _failed(draft))
+    findings = {
+        *(finding for page in unread for finding in page.findings),
+        *(finding for draft in overlaid.drafts for finding in draft.findings),
+        *overlaid.findings,
+    }
     return Reading(
-        drafts=tuple(
-            sorted(
-                (draft for draft in drafts if draft.spec.source.page not in refused),
-                key=lambda draft: draft.spec.id,
-            )
-        ),
+        drafts=tuple(sorted(sound, key=lambda draft: draft.spec.id)),
         refused=tuple(sorted(refused)),
-        findings=tuple(sorted(findings, key=lambda one: (one.page, one.line, one.kind.id))),
+        findings=tuple(sorted(findings, key=lambda one: (one.page, one.line, str(one)))),
     )
+
+
+def read_page(project: Project, path: Path) -> Draft | Unread:
+    """Return what this one page says, in the project's dialect and with its overlays, wherever it lies."""
+    parsed = parse.parse(
+        pages.read_page(path.name, path.read_bytes()), dialect.load(project.dialect)
+    )
+    if isinstance(parsed, Unread):
+        return parsed
+    return overlay.apply([parsed], project.overlays).drafts[0]
 
 
 def build(project: Project, specs: Sequence[Spec]) -> Built:
@@ -73,20 +85,27 @@ def build(project: Project, specs: Sequence[Spec]) -> Built:
 
 def committed(project: Project, refused: Iterable[str]) -> tuple[Spec, ...]:
     """Return the specs that stand under specs/ for these pages, to keep what cannot be rebuilt."""
-    kept = (spec.read(path.read_bytes()) for path in sorted(project.specs.glob("*.json")))
     wanted = frozenset(refused)
+    paths = (path for path in sorted(project.specs.glob("*.json")) if ".schema." not in path.name)
+    kept = (spec.read(path.read_bytes()) for path in paths) if wanted else ()
     return tuple(one for one in kept if one.source.page in wanted)
 
 
+def _failed(page: Draft | Unread) -> bool:
+    return any(finding.kind.severity is Severity.ERROR for finding in page.findings)
+
+
 def _spec_files(specs: Sequence[Spec]) -> tuple[File, ...]:
-    schema = File("specs/spec.schema.json", spec.write_schema(), ("tool billgen",))
     return (
-        schema,
-        *(
-            File(f"specs/{one.id}.json", spec.write(one), (f"page {one.source.page}",))
-            for one in specs
-        ),
+        File("specs/spec.schema.json", spec.write_schema(), ("tool billgen",)),
+        File("specs/overlay.schema.json", overlay.write_schema(), ("tool billgen",)),
+        *(File(f"specs/{one.id}.json", spec.write(one), _spec_sources(one)) for one in specs),
     )
+
+
+def _spec_sources(spec: Spec) -> tuple[str, ...]:
+    overlays = (f"overlay {stem}.yaml" for stem in overlay.touched(spec))
+    return (f"page {spec.source.page}", *overlays)
 
 
 def _inputs(project: Project) -> dict[str, str]:
@@ -103,7 +122,8 @@ def _inputs(project: Project) -> dict[str, str]:
         if path.is_file() and "__pycache__" not in path.parts
     }
     tools = {f"tool {name}": version(name) for name in SHAPING} | {"tool billgen": __version__}
-    return digests | {"dialect dialect.toml": _digest(project.dialect)} | tools
+    stated = {"dialect dialect.toml": _digest(project.dialect), "package version": project.version}
+    return digests | stated | tools
 
 
 def _digest(path: Path) -> str:

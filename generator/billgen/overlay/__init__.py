@@ -2,5 +2,6 @@
 
 from billgen.overlay.apply import Overlaid, apply
 from billgen.overlay.model import write_schema
+from billgen.overlay.tables import touched
 
-__all__ = ["Overlaid", "apply", "write_schema"]
+__all__ = ["Overlaid", "apply", "touched", "write_schema"]

@@ -1,6 +1,6 @@
 """Applies the reviewed corrections to the drafts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from billgen.overlay.change import changed
 from billgen.overlay.choose import choose
 from billgen.overlay.collide import apart, named
 from billgen.overlay.kinds import UNKNOWN_NAME, UNMATCHED
-from billgen.overlay.read import Placed, read
-from billgen.overlay.tables import missing_name, missing_table, tables, with_row
-from billgen.spec import Draft, Finding, Spec
+from billgen.overlay.read import Failure, Placed, read
+from billgen.overlay.tables import missing_name, missing_table, with_row
+from billgen.spec import Draft, Finding, Spec, tables
+
+_NAMES = "name one that is; $.name is a field of the bill, rows.name one of child rows"
 
 
 class Overlaid(Struct, frozen=True, kw_only=True):
@@ -36,32 +38,36 @@ def apply(drafts: Sequence[Draft], folder: Path) -> Overlaid:
     """
     entries, unreadable = read(folder)
     entries, collisions = apart(entries)
-    wishes = {
-        placed.entry.target.operation: placed for placed in entries if placed.entry.change.page
-    }
-    chosen, choices = choose(drafts, wishes)
-    known = {draft.spec.id for draft in drafts}
-    unmatched = tuple(
-        _unmatched(placed, "operation", placed.entry.target.operation, known)
-        for placed in entries
-        if placed.entry.target.operation not in known
-    )
     by_operation: dict[str, list[Placed]] = {}
     for placed in entries:
-        if placed.entry.target.table is not None:
-            by_operation.setdefault(placed.entry.target.operation, []).append(placed)
+        by_operation.setdefault(placed.entry.target.operation, []).append(placed)
+    chosen, choices = choose(drafts, by_operation)
+    known = {draft.spec.id for draft in chosen}
+    failures = (*unreadable, *collisions)
     return Overlaid(
-        drafts=tuple(_corrected(draft, by_operation.get(draft.spec.id, ())) for draft in chosen),
-        findings=(*unreadable, *collisions, *choices, *unmatched),
+        drafts=tuple(_corrected(draft, by_operation, failures) for draft in chosen),
+        findings=(
+            *(failure.finding for failure in failures if failure.operation not in known),
+            *choices,
+            *(
+                _unmatched(placed, "operation", placed.entry.target.operation, known)
+                for placed in entries
+                if placed.entry.target.operation not in known
+            ),
+        ),
     )
 
 
-def _corrected(draft: Draft, entries: Sequence[Placed]) -> Draft:
-    spec, findings = draft.spec, draft.findings
-    for placed in entries:
-        spec, found = _entry(spec, placed)
-        findings = (*findings, *found)
-    return replace(draft, spec=spec, findings=findings)
+def _corrected(
+    draft: Draft, entries: Mapping[str, Sequence[Placed]], failures: Sequence[Failure]
+) -> Draft:
+    spec = draft.spec
+    findings = [failure.finding for failure in failures if failure.operation == spec.id]
+    for placed in entries.get(spec.id, ()):
+        if placed.entry.target.table is not None:
+            spec, found = _entry(spec, placed)
+            findings += found
+    return replace(draft, spec=spec, findings=(*draft.findings, *findings))
 
 
 def _entry(spec: Spec, placed: Placed) -> tuple[Spec, tuple[Finding, ...]]:
@@ -74,7 +80,7 @@ def _entry(spec: Spec, placed: Placed) -> tuple[Spec, tuple[Finding, ...]]:
     if name not in rows:
         return spec, (_unmatched(placed, "field", name, rows),)
     if isinstance(change.type, Struct) and (lost := missing_table(spec, table, change.type)):
-        return spec, (_unknown(placed, "table", lost, tables(spec)),)
+        return spec, (_unknown(placed, "table", lost, [one.rpartition("/")[2] for one in found]),)
     row, findings = changed(rows[name], placed, f"{table}/{name}")
     for rule in row.rules:
         if rule not in rows[name].rules and (lost := missing_name(spec, table, rule)):
@@ -89,7 +95,7 @@ def _unmatched(placed: Placed, what: str, name: str, there: Iterable[str]) -> Fi
 
 def _unknown(placed: Placed, what: str, name: str, there: Iterable[str]) -> Finding:
     said = f"{named(placed)}: the entry names the {what} {name}, which is not there"
-    return placed.finding(UNKNOWN_NAME, said, _nearest(name, there) or "name one that is")
+    return placed.finding(UNKNOWN_NAME, said, _nearest(name, there) or _NAMES)
 
 
 def _nearest(name: str, there: Iterable[str]) -> str:

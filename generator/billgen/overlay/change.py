@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from billgen.overlay.kinds import CAUGHT_UP, UNMATCHED, UNREADABLE
 from billgen.overlay.model import Pick, Replace
 from billgen.overlay.read import Placed
-from billgen.overlay.tables import Row
-from billgen.spec import Enum, Finding, Header, Kind, RefBill, Rule
+from billgen.spec import Enum, Finding, Header, Kind, RefBill, Row, Rule
 
 _KEPT = ("kind", "origin", "was", "dropped")
 
@@ -62,7 +61,7 @@ def _values(row: Row, placed: Placed, say: _Say) -> Row:
             continue
         was = row.was or {}
         if old is not None:
-            was = was | {key: msgspec.to_builtins(old)}
+            was = was | {key: _plain(old)}
         row = replace(row, **{key: new}, was=was or None)
     return row
 
@@ -83,7 +82,7 @@ def _replace(rules: list[Rule], placed: Placed, say: _Say) -> None:
         index = _picked(rules, wish, say)
         if index is None:
             continue
-        old = msgspec.to_builtins(rules[index])
+        old = _plain(rules[index])
         if barred := sorted(set(wish.by) & set(_KEPT)):
             say(UNREADABLE, f"{barred[0]} cannot be replaced", "drop the rule and add another")
             continue
@@ -157,7 +156,7 @@ def _in_force(rules: Sequence[Rule], kind: str) -> list[int]:
 
 
 def _as_wished(rule: Rule, wish: Replace) -> bool:
-    there: dict[str, Any] = msgspec.to_builtins(rule)
+    there: dict[str, Any] = _plain(rule)
     return all(there.get(key) == value for key, value in wish.by.items())
 
 
@@ -171,11 +170,16 @@ def _meaning(rule: Rule) -> dict[str, Any]:
 
 
 def _items(rule: Rule) -> Iterator[tuple[str, Any]]:
-    yield from msgspec.to_builtins(rule).items()
+    yield from _plain(rule).items()
 
 
 def _kind(rule: Rule) -> str:
     return str(rule.__struct_config__.tag)
+
+
+def _plain(value: Any) -> Any:
+    """Return the value as JSON would hand it back, so that a spec read again equals the spec written."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _shown(value: Any) -> str:

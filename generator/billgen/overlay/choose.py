@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from textwrap import dedent
 
+import msgspec
 from msgspec.structs import replace
 
-from billgen.overlay.kinds import CAUGHT_UP, NOT_CHOSEN, TWO_PAGES, UNMATCHED
+from billgen.overlay.kinds import CAUGHT_UP, ID_TAKEN, NOT_CHOSEN, UNMATCHED
 from billgen.overlay.read import Placed
 from billgen.spec import Draft, Finding
 
 
 def choose(
-    drafts: Sequence[Draft], wishes: Mapping[str, Placed]
+    drafts: Sequence[Draft], entries: Mapping[str, Sequence[Placed]]
 ) -> tuple[tuple[Draft, ...], tuple[Finding, ...]]:
     """Return the drafts without the pages that an entry passed over, and the findings on the entries.
 
@@ -19,16 +20,16 @@ def choose(
 
     Args:
         drafts: one for each page.
-        wishes: the entry that chooses a page, by operation.
+        entries: the entries of each operation; at most one of them chooses a page.
     """
     by_operation: dict[str, list[Draft]] = {}
     for draft in drafts:
         by_operation.setdefault(draft.spec.id, []).append(draft)
     passed_over: list[Draft] = []
     findings: list[Finding] = []
-    for operation, wish in wishes.items():
-        pages = by_operation.get(operation, [])
-        if not pages:
+    for operation, pages in tuple(by_operation.items()):
+        wish = next((one for one in entries.get(operation, ()) if one.entry.change.page), None)
+        if wish is None:
             continue
         others = [draft for draft in pages if draft.spec.source.page != wish.entry.change.page]
         if len(others) == len(pages):
@@ -63,19 +64,22 @@ def _not_chosen(draft: Draft, wish: Placed) -> Finding:
 
 
 def _contested(draft: Draft, pages: Sequence[Draft]) -> Draft:
-    others = [other.spec.source.page for other in pages if other is not draft]
+    others = [other.spec for other in pages if other is not draft]
     if not others:
         return draft
+    there = ", ".join(f"{other.source.page} ({other.method} {other.path})" for other in others)
+    spec = draft.spec
     finding = Finding(
-        kind=TWO_PAGES,
-        page=draft.spec.source.page,
+        kind=ID_TAKEN,
+        page=spec.source.page,
         line=0,
-        message=f"{draft.spec.id} is described by {' and '.join(others)} too",
-        hint="remove one of the pages, or choose one by an overlay",
+        message=f"expected one page for {spec.id}, found this one ({spec.method} {spec.path}) and {there}",
+        hint=f"take away the page that is out of date, or choose by an overlay: "
+        f"target {{operation: {spec.id}}}, change {{page: {_quoted(spec.source.page)}}}",
         overlay=dedent(
             f"""\
-            - target: {{operation: {draft.spec.id}}}
-              change: {{page: "{draft.spec.source.page}"}}
+            - target: {{operation: {spec.id}}}
+              change: {{page: {_quoted(spec.source.page)}}}
               reason: …
               evidence: […]
               date: …
@@ -83,3 +87,8 @@ def _contested(draft: Draft, pages: Sequence[Draft]) -> Draft:
         ),
     )
     return replace(draft, findings=(*draft.findings, finding))
+
+
+def _quoted(text: str) -> str:
+    """Return the text as YAML that means just it: JSON is YAML."""
+    return msgspec.json.encode(text).decode()

@@ -7,8 +7,7 @@ from msgspec import UNSET, Struct
 
 from billgen.overlay.kinds import COLLISION
 from billgen.overlay.model import Change, Pick, Replace
-from billgen.overlay.read import Placed
-from billgen.spec import Finding
+from billgen.overlay.read import Failure, Placed
 
 _SEVERAL = ("one_of", "required_on", "forbidden_on", "required_if", "precedence")
 """The kinds of which one field may well have several; of the others two contradict each other."""
@@ -26,21 +25,22 @@ class _Claim(Struct, frozen=True):
         )
 
 
-def apart(entries: Sequence[Placed]) -> tuple[tuple[Placed, ...], tuple[Finding, ...]]:
-    """Return the entries that collide with no other, and one finding for each pair that does."""
+def apart(entries: Sequence[Placed]) -> tuple[tuple[Placed, ...], tuple[Failure, ...]]:
+    """Return the entries that collide with no other, and one failure for each pair that does."""
     by_target: dict[bytes, list[Placed]] = {}
     for placed in entries:
         by_target.setdefault(msgspec.json.encode(placed.entry.target), []).append(placed)
     colliding: list[Placed] = []
-    findings: list[Finding] = []
+    failures: list[Failure] = []
     for group in by_target.values():
         for index, later in enumerate(group):
             for earlier in group[:index]:
                 if thing := _common(earlier, later):
                     colliding += [earlier, later]
                     said = f"{thing} of {named(later)} is changed by {earlier.place} too"
-                    findings.append(later.finding(COLLISION, said, "keep one of the two"))
-    return tuple(placed for placed in entries if placed not in colliding), tuple(findings)
+                    finding = later.finding(COLLISION, said, "keep one of the two")
+                    failures.append(Failure(finding, later.entry.target.operation))
+    return tuple(placed for placed in entries if placed not in colliding), tuple(failures)
 
 
 def named(placed: Placed) -> str:

@@ -9,7 +9,7 @@ UNKNOWN_NAME = Kind("overlay-unknown-name", Severity.ERROR, "An entry names what
 CAUGHT_UP = Kind(
     "overlay-caught-up", Severity.WARNING, "The page says by itself what an entry says"
 )
-TWO_PAGES = Kind("operation-twice", Severity.ERROR, "Two pages describe one operation")
+ID_TAKEN = Kind("id-taken", Severity.ERROR, "Two pages describe one operation")
 NOT_CHOSEN = Kind(
     "page-not-chosen", Severity.NOTE, "An overlay chose another page for the operation"
 )

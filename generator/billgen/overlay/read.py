@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from billgen.overlay import source
 from billgen.overlay.kinds import UNREADABLE
@@ -38,38 +39,46 @@ class Placed(Struct, frozen=True, kw_only=True):
         )
 
 
-def read(folder: Path) -> tuple[tuple[Placed, ...], tuple[Finding, ...]]:
+class Failure(Struct, frozen=True):
+    """A finding on an entry that is not applied, and the operation that it is about, "" if unknown."""
+
+    finding: Finding
+    operation: str = ""
+
+
+def read(folder: Path) -> tuple[tuple[Placed, ...], tuple[Failure, ...]]:
     """Return the entries of all overlays, by file name and then as they stand, and what cannot be read."""
     entries: list[Placed] = []
-    findings: list[Finding] = []
+    failures: list[Failure] = []
     for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
-        _read_file(path, entries, findings)
-    findings.extend(
+        _read_file(path, entries, failures)
+    failures.extend(
         _unreadable(path.name, 1, "expected the ending .yaml", "rename it, or it is not read")
         for path in sorted(folder.glob("*.yml"))
     )
-    return tuple(entries), tuple(findings)
+    return tuple(entries), tuple(failures)
 
 
-def _read_file(path: Path, entries: list[Placed], findings: list[Finding]) -> None:
+def _read_file(path: Path, entries: list[Placed], failures: list[Failure]) -> None:
     try:
         value, lines = source.load(path.read_bytes().decode("utf-8-sig"))
     except source.SourceError as error:
         hint = "correct the line; nothing of this file was applied"
-        findings.append(_unreadable(path.name, error.line, str(error), hint))
+        failures.append(_unreadable(path.name, error.line, str(error), hint))
         return
     except UnicodeDecodeError as error:
-        findings.append(_unreadable(path.name, 1, f"no UTF-8: {error}", "save it as UTF-8"))
+        failures.append(_unreadable(path.name, 1, f"no UTF-8: {error}", "save it as UTF-8"))
         return
     if not isinstance(value, list | None):
         message = f"expected a list of entries, found {type(value).__name__}"
-        findings.append(_unreadable(path.name, 1, message, "begin each entry with a dash"))
+        failures.append(_unreadable(path.name, 1, message, "begin each entry with a dash"))
         return
     for index, item in enumerate(value or []):
         try:
             entry = _entry(item)
         except msgspec.ValidationError as error:
-            findings.append(_explained(path.name, (index,), error, lines))
+            failure = _explained(path.name, (index,), error, lines)
+            failures.append(replace(failure, operation=_operation(item)))
             continue
         line = lines[index,]
         entries.append(Placed(entry=entry, overlay=path.stem, file=path.name, line=line))
@@ -100,7 +109,7 @@ def _entry(item: Any) -> Entry:
 
 def _explained(
     file: str, top: source.Path, error: msgspec.ValidationError, lines: dict[source.Path, int]
-) -> Finding:
+) -> Failure:
     """Turn the library's sentence into a finding on the line that it means."""
     match = _AT.fullmatch(str(error))
     said, inside = (match["said"], match["path"] or "") if match else (str(error), "")
@@ -113,9 +122,17 @@ def _explained(
     if (unknown := _UNKNOWN.search(said)) and (*path, unknown["key"]) in lines:
         path = (*path, unknown["key"])
     where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path[1:])
-    hint = "see specs/overlay.schema.json; quote a value that is text"
+    text_wanted = said.startswith("Expected `str")
+    hint = "put the value in quotes" if text_wanted else "see specs/overlay.schema.json"
     return _unreadable(file, lines[path], f"{where.lstrip('.') or 'entry'}: {said}", hint)
 
 
-def _unreadable(file: str, line: int, message: str, hint: str) -> Finding:
-    return Finding(kind=UNREADABLE, page=file, line=line, message=message, hint=hint)
+def _unreadable(file: str, line: int, message: str, hint: str) -> Failure:
+    return Failure(Finding(kind=UNREADABLE, page=file, line=line, message=message, hint=hint))
+
+
+def _operation(item: Any) -> str:
+    """Return the operation that an unreadable entry names all the same."""
+    target = item.get("target") if isinstance(item, dict) else None
+    operation = target.get("operation") if isinstance(target, dict) else None
+    return operation if isinstance(operation, str) else ""

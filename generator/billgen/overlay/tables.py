@@ -1,38 +1,30 @@
-"""The tables of a spec by the names that an overlay's target uses."""
+"""Names in the tables of a spec, looked up and put back."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from msgspec.structs import replace
 
 from billgen.spec import (
     Condition,
     Field,
-    Header,
     OneOf,
     Precedence,
     RequiredIf,
+    Row,
     Rule,
     Shape,
     Spec,
     Sum,
     Type,
+    tables,
 )
 
-Row: TypeAlias = Field | Header
 
-
-def tables(spec: Spec) -> dict[str, tuple[Row, ...]]:
-    """Return the rows of every table: headers, query, body, response, request/<Name>, response/<Name>."""
-    found: dict[str, tuple[Row, ...]] = {"headers": spec.headers}
-    if spec.query is not None:
-        found["query"] = spec.query
-    if spec.body is not None:
-        found["body"] = spec.body.fields
-    found["response"] = spec.response.fields
-    found |= {f"request/{name}": table.fields for name, table in spec.types.request.items()}
-    found |= {f"response/{name}": table.fields for name, table in spec.types.response.items()}
-    return found
+def touched(spec: Spec) -> tuple[str, ...]:
+    """Return the names of the overlays that changed something of this spec, sorted."""
+    rows = (row for table in tables(spec).values() for row in table)
+    return tuple(sorted({name for row in rows for name in row.overlaid}))
 
 
 def with_row(spec: Spec, table: str, row: Row) -> Spec:

@@ -1,6 +1,5 @@
 """A page to the draft of its operation: tables, samples, return codes and where each row stands."""
 
-from billgen.parse.collisions import collisions
 from billgen.parse.operation import parse
 
-__all__ = ["collisions", "parse"]
+__all__ = ["parse"]

@@ -14,7 +14,6 @@ NO_ADDRESS = Kind(
 UNSAFE_ID = Kind(
     "id-unsafe", Severity.ERROR, "Address and title give no safe name to the operation."
 )
-ID_TAKEN = Kind("id-taken", Severity.ERROR, "Two pages describe one operation.")
 NO_TITLE = Kind("title-missing", Severity.WARNING, "The page has no title.")
 NO_SECTION = Kind("part-missing", Severity.WARNING, "A part that every page has is not there.")
 

@@ -21,6 +21,8 @@ State = Literal["changed", "missing", "stale", "stray", "blocked"]
 
 _DIGEST = 64
 """The length of a SHA-256 in hex, which says nothing to a reader; a version does."""
+_EVERYWHERE = ("tool ", "dialect ")
+"""Inputs that every file came from."""
 _PASSING = ("dist", "build")
 
 
@@ -142,7 +144,11 @@ class _Reasons:
 
     def _causes(self, sources: set[str], *, edited: bool) -> list[str]:
         """Return the changed inputs that the file came from; else all that changed, else the tool's own code."""
-        own = [words for name, words in self.moved.items() if name in sources]
+        own = [
+            words
+            for name, words in self.moved.items()
+            if name in sources or name.startswith(_EVERYWHERE)
+        ]
         causes = own or list(self.moved.values())
         return causes or ([] if edited else ["billgen's own code changed"])
 

@@ -39,6 +39,7 @@ from billgen.spec.rules import (
     SumOf,
     Value,
 )
+from billgen.spec.tables import Row, tables
 from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, write_schema
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "RequiredOn",
     "Response",
     "ReturnCode",
+    "Row",
     "Rows",
     "Rule",
     "RuleBase",
@@ -86,6 +88,7 @@ __all__ = [
     "read",
     "schema",
     "schema_bytes",
+    "tables",
     "write",
     "write_schema",
 ]

@@ -1,0 +1,71 @@
+"""billgen check."""
+
+import click
+
+from billgen import pipeline
+from billgen.cli import findings
+from billgen.cli.bad_input import bad_input
+from billgen.cli.project_option import project_option
+from billgen.cli.stages import stage
+from billgen.project import Project
+from billgen.publish import Difference, Drift, compare
+
+_LINES = 40
+_MARKS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@click.command
+@project_option
+@click.option("--full", is_flag=True, help=f"Print whole diffs, not {_LINES} lines of each.")
+@click.option("--no-cache", is_flag=True, help="Rebuild everything, as CI does.")
+def command(project: Project, full: bool, no_cache: bool) -> None:  # noqa: ARG001 (nothing is cached)
+    r"""Tell whether the committed specs and package are what the pages give now.
+
+    Rebuilds everything in memory, writes nothing, and prints each file that differs, why (a page,
+    an overlay, a template, a tool's version, a hand edit), the fields that changed, and a diff.
+
+    \b
+    Exit codes: 0 current, 1 something differs, 2 a page or the project has an error.
+    """
+    with bad_input():
+        with stage("read the pages"):
+            reading = pipeline.read(project)
+        if findings.has_errors(reading.findings):
+            findings.show(reading.findings, notes=False)
+            raise SystemExit(2)
+        with stage("build the package"):
+            built = pipeline.build(project, [draft.spec for draft in reading.drafts])
+        with stage("compare"):
+            drift = compare(project.root, built.files, built.inputs)
+    if drift.clean:
+        click.echo(f"{len(built.files)} files are current")
+        return
+    _show(drift, full=full)
+    raise SystemExit(1)
+
+
+def _show(drift: Drift, *, full: bool) -> None:
+    if drift.pending:
+        click.echo("a run was interrupted while it wrote: `billgen generate` finishes it")
+    for words in drift.inputs:
+        click.secho(words, bold=True)
+    for difference in drift.differences:
+        for line in difference.fields:
+            click.echo(f"  {line}")
+    for difference in drift.differences:
+        click.echo(f"{difference.path} {difference.state}: {', '.join(difference.why)}")
+    for difference in drift.differences:
+        _diff(difference, full=full)
+    count = len(drift.differences)
+    click.echo(
+        f"{count} file{'' if count == 1 else 's'} not current: run `billgen generate` "
+        "and commit what it writes; a hand edit belongs into an overlay or a template"
+    )
+
+
+def _diff(difference: Difference, *, full: bool) -> None:
+    lines = difference.diff().splitlines()
+    for line in lines if full else lines[:_LINES]:
+        click.secho(line, fg=_MARKS.get(line[:1]))
+    if len(lines) > _LINES and not full:
+        click.echo(f"… {len(lines) - _LINES} more lines of {difference.path}, see --full")

@@ -1,0 +1,67 @@
+"""billgen generate."""
+
+import time
+
+import click
+
+from billgen import pipeline
+from billgen.cli import findings
+from billgen.cli.bad_input import bad_input
+from billgen.cli.project_option import project_option
+from billgen.cli.stages import stage
+from billgen.project import Project
+from billgen.publish import Published, publish, recover
+from billgen.spec import Spec, tables
+
+
+@click.command
+@project_option
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Build the other pages when one has an error; the output of that one stays as it is.",
+)
+@click.option("--notes", is_flag=True, help="Print the notes too, not only errors and warnings.")
+def command(project: Project, keep_going: bool, notes: bool) -> None:
+    r"""Make the specs and the package from the pages.
+
+    Reads specs/pages, specs/dialect.toml and specs/overlays of the project, writes specs/*.json
+    and generated/. The new output replaces the old one as a whole, or not at all.
+
+    \b
+    Exit codes: 0 written (warnings and notes do not count),
+                1 written with --keep-going, but a page has an error,
+                2 a page or the project has an error; nothing was written.
+    """
+    start = time.perf_counter()
+    with bad_input():
+        if mended := recover(project.root):
+            click.echo(f"an interrupted run was {mended}", err=True)
+        with stage("read the pages"):
+            reading = pipeline.read(project)
+        findings.show(reading.findings, notes=notes)
+        failed = findings.has_errors(reading.findings)
+        if failed and not keep_going:
+            click.echo(
+                "nothing was written: correct the errors, or build the other pages with --keep-going",
+                err=True,
+            )
+            raise SystemExit(2)
+        with stage("build the package"):
+            kept = pipeline.committed(project, reading.refused)
+            built = pipeline.build(project, [*(draft.spec for draft in reading.drafts), *kept])
+        with stage("publish"):
+            done = publish(project.root, built.files, built.inputs)
+    click.echo(_summary(built.specs, done, time.perf_counter() - start))
+    raise SystemExit(1 if failed else 0)
+
+
+def _summary(specs: tuple[Spec, ...], done: Published, seconds: float) -> str:
+    fields = [row for one in specs for table in tables(one).values() for row in table]
+    rules = sum(rule.dropped is None for field in fields for rule in field.rules)
+    written = len(done.written)
+    return (
+        f"{len(specs)} pages, {len(fields)} fields, {rules} rules, "
+        f"{written + done.unchanged} files ({written} written, {len(done.removed)} removed), "
+        f"{seconds:.1f} s"
+    )
