@@ -101,10 +101,11 @@ def _visible(name: str, text: str, findings: list[Finding]) -> str:
 
 
 def _front_matter(name: str, error: FrontMatterError) -> Finding:
+    said = " ".join(str(error).split())
     return Finding(
         kind=FRONT_MATTER,
         page=name,
         line=1,
-        message=f"expected YAML with id, title, url and module between the lines of ---, found {error}",
+        message=f"expected YAML with id, title, url and module between the lines of ---, found {said}",
         hint="mend the block; without it the page's id, address and module are unknown",
     )

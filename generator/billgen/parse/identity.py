@@ -1,7 +1,8 @@
 """The one written rule that names an operation from its address, method and title.
 
 1. The address's path without the dialect's prefix (`/jdy/v2/`) is cut at its slashes. The first piece
-   is the area; the others, joined by `_`, are the tail. Where there is one piece it is both.
+   is the area; the others, joined by `_`, are the tail. Where there is one piece it is both. Hyphens
+   and changes from small to capital letters count as `_`.
 2. The words of the dialect's [actions] that end the tail, as many as follow each other, are the action
    and the rest of the tail the resource: `fa_clean_save` is fa_clean.save. Nothing left (`cust/save`):
    the area is the resource.
@@ -22,6 +23,7 @@ from billgen.dialect import Actions
 
 # What follows a title in brackets: 自定义字段查询（支持多表体）.
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_HUMP = re.compile("-|(?<=[a-z0-9])(?=[A-Z])")
 _SAFE = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -43,7 +45,8 @@ class Identity(NamedTuple):
 
 def identify(path: str, method: str, title: str, prefix: str, actions: Actions) -> Identity:
     """Return what the operation at this path is called; it may hold names that are not safe."""
-    pieces = [piece.lower() for piece in path.removeprefix(prefix).split("/") if piece]
+    spelled = _HUMP.sub("_", path.removeprefix(prefix)).lower()
+    pieces = [piece for piece in spelled.split("/") if piece]
     area = pieces[0] if pieces else ""
     tail = "_".join(pieces[1:]) or area
     spoken = _from_title(title, actions)

@@ -23,6 +23,9 @@ TABLE_LOST = Kind(
 TABLE_INTERRUPTED = Kind(
     "table-interrupted", Severity.WARNING, "A table breaks off and goes on further down."
 )
+TABLE_ELSEWHERE = Kind(
+    "table-elsewhere", Severity.WARNING, "A table stands in a part that has none: it is left out."
+)
 TABLE_UNTITLED = Kind(
     "table-untitled", Severity.WARNING, "A named table stands there without its name."
 )

@@ -77,8 +77,8 @@ class _Assembly:
         title = self._title()
         identity = self._identity(address.path, method, title) if address and method else None
         headers = self._headers()
-        request = self._side("request", "query", "body")
-        response = self._side("response", "response")
+        request = self._request(method)
+        response = self._response()
         returns = self._returns()
         examples = Examples(
             request=read_request(self._parts, method, self._findings),
@@ -149,22 +149,40 @@ class _Assembly:
             self._parts.facts["address"].line,
             "expected an address whose pieces are letters, digits and underscores, found "
             f"{path}, which gives the id “{identity}”",
-            "mend the address on the page, or give the operation an id by an overlay",
+            "mend the address, which names area and resource, or the title, which may name the action",
         )
         return None
 
     def _headers(self) -> tuple[Header, ...]:
-        side = self._gather("headers", "headers")
+        side = self._new_side("headers")
+        side.gather("headers", self._parts.grids.get("headers", [])[:1])
         return self._reader.headers(side.own("headers"))
 
-    def _side(self, name: str, *parts: str) -> SideTables:
-        return self._gather(name, *parts).read(self._reader)
+    def _request(self, method: str) -> SideTables:
+        """Return the request's tables; those that stand under no heading of theirs are not lost."""
+        grids = self._parts.grids
+        side = self._new_side("request")
+        for part in ("query", "body"):
+            side.gather(part, grids.get(part, []))
+        side.gather("", grids.get("headers", [])[1:])
+        if bare := grids.get("request", []):
+            part = "query" if method == "GET" else "body"
+            self._findings.add(
+                NO_SECTION,
+                bare[0].grid.line,
+                "expected params参数 or body参数 above the table, found it right under 请求参数",
+                f"nothing, if the table is the {part}: it was taken as that",
+            )
+            side.gather("" if part in grids else part, bare)
+        return side.read(self._reader)
 
-    def _gather(self, name: str, *parts: str) -> Side:
-        side = Side(name, self._dialect, self._open_rows, self._findings)
-        for part in parts:
-            side.gather(part, self._parts.grids.get(part, []))
-        return side
+    def _response(self) -> SideTables:
+        side = self._new_side("response")
+        side.gather("response", self._parts.grids.get("response", []))
+        return side.read(self._reader)
+
+    def _new_side(self, name: str) -> Side:
+        return Side(name, self._dialect, self._open_rows, self._findings)
 
     def _returns(self) -> tuple[ReturnCode, ...]:
         words = column_words(self._dialect, RETURN_COLUMNS)

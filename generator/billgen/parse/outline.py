@@ -10,12 +10,13 @@ from billgen.parse.cells import plain
 from billgen.parse.findings import Findings
 from billgen.parse.kinds import (
     FENCE_UNCLOSED,
+    TABLE_ELSEWHERE,
     TABLE_INTERRUPTED,
     TABLE_LOST,
     TEXT_UNREAD,
 )
 
-_TABLE_PARTS = ("headers", "query", "body", "response", "returns")
+_TABLE_PARTS = ("request", "headers", "query", "body", "response", "returns")
 _SAMPLE_PARTS = ("request_sample", "response_sample")
 _DASHES = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-*:?\s*)*$")
 _TITLE_MARKS = re.compile(r"^(\*\*|__)(.+)\1[:：]?$")
@@ -24,7 +25,7 @@ _BARE_TITLE = re.compile(r"^[A-Za-z][\w.]*[:：]?$", re.ASCII)
 
 @dataclass
 class TitledGrid:
-    """A table and the title right above it, "" for a part's first table."""
+    """A table, and the title right above it or ""."""
 
     title: str
     grid: Grid
@@ -142,7 +143,13 @@ class _Reader:
         if self._part in _TABLE_PARTS:
             self._outline.grids.setdefault(self._part, []).append(table)
         elif self._part:
-            self._unread(table.grid.line, table.grid.header)
+            self._findings.add(
+                TABLE_ELSEWHERE,
+                table.grid.line,
+                f"expected no table here, found {table.grid.header.strip()[:80]} "
+                f"with {len(table.grid.rows)} rows",
+                "give the table a heading that [headings] of the dialect knows; it was left out",
+            )
 
     def _fence(self, block: Fence) -> None:
         if not block.closed and self._part:
@@ -206,24 +213,15 @@ class _Reader:
                 "give header and dashes the same number of cells, and the table its header",
             )
             return
-        above = " ".join(line.strip() for line in block.lines[:start])
-        self._resume(self._grid, block, start, above)
-
-    def _resume(self, table: TitledGrid, block: Text, start: int, above: str) -> None:
-        rows = list(table.grid.rows)
-        if above and rows:
-            line, last = rows[-1]
-            rows[-1] = (line, _fill_last(last, above))
-        rows += list(enumerate(block.lines[start:], block.line + start))
-        table.grid = Grid(table.grid.line, table.grid.header, tuple(rows))
-        said = f"“{above[:40]}” and " if above else ""
         self._findings.add(
             TABLE_INTERRUPTED,
             block.line,
-            f"expected the table's next row, found {said}rows without a header",
-            "nothing, if they belong to the table above: the rows were taken as its own"
-            + (", the text as the last cell of the row before" if above else ""),
+            f"expected the table's next row, found a break and then {block.lines[start].strip()[:80]}",
+            "nothing, if the rows below belong to the table above: they were taken as its own",
         )
+        rows = tuple(enumerate(block.lines, block.line))
+        grid = self._grid.grid
+        self._grid.grid = Grid(grid.line, grid.header, grid.rows + rows)
 
     def _unread(self, line: int, text: str) -> None:
         text = text.strip()
@@ -249,10 +247,3 @@ def _table_title(block: Text) -> str:
     if _TITLE_MARKS.match(line) or _BARE_TITLE.match(plain(line)):
         return plain(line).strip("*_ ").rstrip(":：").strip()
     return ""
-
-
-def _fill_last(row: str, text: str) -> str:
-    """Put text into the row's last cell, where a line break had torn it away."""
-    stripped = row.rstrip()
-    bar = "|" if stripped.endswith("|") else ""
-    return f"{stripped.removesuffix('|')} {text} {bar}".rstrip()

@@ -111,18 +111,19 @@ def _row(
 
 
 def _text(sheet: Sheet, line: int, text: str, torn: bool, findings: Findings) -> None:
-    """Text right under a table: the rest of a row that a line break tore, or text of its own."""
+    """Text under a table: the rest of a row that a line break tore, or text of its own."""
     said = f"expected a row that begins with a bar, found “{text.strip()[:60]}”"
-    if not torn or not sheet.rows:
-        findings.add(
-            TEXT_IN_TABLE, line, said, "set a blank line above it; it was left out of the table"
-        )
+    row = sheet.rows[-1] if sheet.rows else None
+    if row is None or not (torn or not row.cells[sheet.columns[-1]]):
+        hint = "set a blank line above it; it was left out of the table"
+        findings.add(TEXT_IN_TABLE, line, said, hint)
         return
-    findings.add(
-        TEXT_IN_TABLE, line, said, "join it to the row above; it was taken as the end of that row"
+    hint = "join it to the row above; it was taken as the end of that row"
+    findings.add(TEXT_IN_TABLE, line, said, hint)
+    begun = max(
+        (place for place, key in enumerate(sheet.columns) if row.cells[key] and torn),
+        default=len(sheet.columns) - 1,
     )
-    row = sheet.rows[-1]
-    last = [key for key in sheet.columns if row.cells[key]][-1:] or [sheet.columns[0]]
-    rest, _ = split_row("|" + text)
-    for key, part in zip(sheet.columns[sheet.columns.index(last[0]) :], rest, strict=False):
+    rest, _ = split_row(f"|{text}")
+    for key, part in zip(sheet.columns[begun:], rest, strict=False):
         row.cells[key] = f"{row.cells[key]} {part}".strip()

@@ -21,6 +21,7 @@ _DATA = re.compile(r"(?<!\S)(?:--data(?:-[a-z]+)?|-d)(?:\s+|=)\$?(['\"]?)")
 _FORM = re.compile(r"(?<!\S)(?:--form(?:-string)?|-F)(?:\s+|=)(?:'([^']*)'|\"([^\"]*)\"|(\S+))")
 # Blanks that JSON does not know; editors and crawlers leave them between its marks.
 _ODD_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_QUOTED = re.compile(r'^([@<]?)"(.*)"$')
 _ADDRESS = re.compile(r"https?://[^\s'\"\\]+")
 
 
@@ -45,7 +46,8 @@ def read_request(page: Outline, method: str, findings: Findings) -> Any | UnsetT
         line = sample.line + sample.text.count("\n", 0, data.end())
         return _json(sample.text[data.end() :], line, findings, quote=data[1])
     if forms := _FORM.findall(sample.text):
-        return dict("".join(form).partition("=")[::2] for form in forms)
+        pairs = ("".join(form).partition("=")[::2] for form in forms)
+        return {name: _QUOTED.sub(r"\1\2", value) for name, value in pairs}
     if method == "GET":
         return _pairs(sample.text)
     return UNSET

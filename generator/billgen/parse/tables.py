@@ -6,7 +6,7 @@ from typing import NamedTuple
 from billgen.dialect import Dialect
 from billgen.parse.fields import FIELD_COLUMNS, FieldReader, column_words
 from billgen.parse.findings import Findings
-from billgen.parse.kinds import TABLE_TWICE, TABLE_UNTITLED, TABLE_UNUSED
+from billgen.parse.kinds import TABLE_TWICE, TABLE_UNTITLED, TABLE_UNUSED, TEXT_UNREAD
 from billgen.parse.outline import TitledGrid
 from billgen.parse.rows import Sheet, read_rows
 from billgen.parse.types import TypeReader, table_key
@@ -52,11 +52,11 @@ class Side:
         self._named: list[NamedSheet] = []
 
     def gather(self, part: str, grids: list[TitledGrid]) -> None:
-        """Take in the tables below one heading: the first without a title is the part's own."""
-        for titled in grids:
+        """Take in the tables below one heading: the first is the part's own, the others are named."""
+        for number, titled in enumerate(grids):
             sheet = read_rows(titled.grid, self._words, self._open_rows, self._findings)
-            if not titled.title and part not in self._roots:
-                self._roots[part] = sheet
+            if number == 0 and part:
+                self._own(part, titled.title, sheet)
             else:
                 self._add(titled.title, sheet)
 
@@ -66,6 +66,7 @@ class Side:
 
     def read(self, reader: FieldReader) -> SideTables:
         """Return all fields with their types."""
+        self._named.sort(key=lambda named: named.sheet.line)
         titles = {named.title: named.key for named in reversed(self._named) if named.title}
         types = TypeReader(self._type_words, titles)
         roots = {part: reader.fields(sheet, part, types) for part, sheet in self._roots.items()}
@@ -77,9 +78,19 @@ class Side:
             for named in self._named
         }
         for named in self._named:
-            if named.key not in types.used:
+            if named.key in titles.values() and named.key not in types.used:
                 self._unused(named)
         return SideTables(roots, tables)
+
+    def _own(self, part: str, title: str, sheet: Sheet) -> None:
+        self._roots[part] = sheet
+        if title:
+            self._findings.add(
+                TEXT_UNREAD,
+                sheet.line,
+                f"expected the first table of the part without a title, found “{title}”",
+                "nothing; it is the part's own table",
+            )
 
     def _add(self, title: str, sheet: Sheet) -> None:
         if not title:
@@ -108,7 +119,7 @@ class Side:
         self._findings.add(
             TABLE_UNUSED,
             named.sheet.line,
-            f"expected a field of type {named.title or named.key}, found none",
+            f"expected a field of type {named.title}, found none",
             "give the field that means it this type by an overlay",
             f"{self._name}/{named.key}",
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from billgen.dialect import TypeWords, fold
@@ -64,7 +65,7 @@ class TypeReader:
         if word == "list":
             item, doubt = self._read(content, inside=True)
             return Shape(list=item), doubt
-        return "any", _unknown(source)
+        return "any", self._unknown(source)
 
     def _named(self, source: str, *, inside: bool) -> tuple[Type, Doubt | None]:
         keys = self._respelled.get(_spelling(source)) or self._respelled.get(
@@ -83,7 +84,15 @@ class TypeReader:
                 f"expected a table titled {source}, found none",
                 "give the page its table, or write the type by an overlay; until then it is any object",
             )
-        return "any", _unknown(source)
+        return "any", self._unknown(source)
+
+    def _unknown(self, source: str) -> Doubt:
+        known = get_close_matches(fold(source), self._words, n=1)
+        return Doubt(
+            TYPE_UNKNOWN,
+            f"expected a type such as {known[0] if known else 'string or List <X>'}, found “{source}”",
+            "add the word to [types] of the dialect, or write the type by an overlay; until then it is any",
+        )
 
     def _ref(self, key: str) -> Shape:
         self.used.add(key)
@@ -91,17 +100,10 @@ class TypeReader:
 
 
 def table_key(title: str) -> str:
-    """Return a table's key: its title in PascalCase, letters and digits only."""
-    parts = re.findall(r"[^\W_]+", title)
+    """Return a table's key: its title in PascalCase, or that of the one ASCII name in it."""
+    names = _NAMES.findall(title)
+    parts = re.findall(r"[^\W_]+", names[0] if len(names) == 1 else title)
     return "".join(part[0].upper() + part[1:] for part in parts) or "Table"
-
-
-def _unknown(source: str) -> Doubt:
-    return Doubt(
-        TYPE_UNKNOWN,
-        f"expected a type such as string or List <X>, found “{source}”",
-        "add the word to [types] of the dialect, or write the type by an overlay; until then it is any",
-    )
 
 
 def _spelling(name: str) -> str:

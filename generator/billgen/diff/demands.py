@@ -1,0 +1,102 @@
+"""What a table demands to be given: flags and rules together, as a set that can be compared.
+
+A demand is met when one of its fields is given. One demand covers another when whoever meets it
+meets the other too: a field demanded always covers it demanded on create, and "this or that".
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from billgen.diff.container import Container
+from billgen.spec import Condition, Field, ForbiddenOn, OneOf, RequiredIf, RequiredOn
+from billgen.spec.rules import Mode
+
+MODES: tuple[Mode, ...] = ("create", "update")
+
+
+class Demand(Struct, frozen=True):
+    """One of the fields is given, in this mode (None: in both), when all of the conditions hold."""
+
+    fields: frozenset[str]
+    on: Mode | None = None
+    when: frozenset[str] = frozenset()
+
+    def covers(self, other: "Demand") -> bool:
+        """Tell whether a request that meets this demand meets the other."""
+        return (
+            self.fields <= other.fields and self.on in (None, other.on) and self.when <= other.when
+        )
+
+    def __str__(self) -> str:
+        what = "one of " + ", ".join(sorted(self.fields)) if len(self.fields) > 1 else "required"
+        mode = f" on {self.on}" if self.on else ""
+        return what + mode + (f" if {' and '.join(sorted(self.when))}" if self.when else "")
+
+
+def demands(
+    table: Container, *, reads: bool, names: Mapping[str, str] | None = None
+) -> frozenset[Demand]:
+    """Return what the table demands.
+
+    Args:
+        table: the table.
+        reads: whether the operation only reads, where the groups bind whatever the flags say.
+        names: the names to put in the place of others, to compare with a table that has those.
+    """
+    groups = one_of_groups(table)
+    bound = {
+        group for group in groups if reads or any(table.fields[name].required for name in group)
+    }
+    grouped = frozenset[str]().union(*groups)
+    own = {one for field in table.fields.values() for one in _of_field(field, grouped, names or {})}
+    return frozenset(own | {_demand(group, names or {}) for group in bound})
+
+
+def one_of_groups(table: Container) -> tuple[frozenset[str], ...]:
+    """Return the groups of which one is to be given; pairs that share a field are one group."""
+    groups: list[frozenset[str]] = []
+    for field in table.fields.values():
+        for rule in field.rules:
+            if isinstance(rule, OneOf) and rule.dropped is None:
+                pair = frozenset({*rule.fields, field.name} & table.fields.keys())
+                touching = [group for group in groups if group & pair]
+                groups = [group for group in groups if group not in touching]
+                groups.append(pair.union(*touching))
+    return tuple(groups)
+
+
+def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -> Iterator[Demand]:
+    """What a field's own flag and rules demand: where a rule says when, the flag says nothing."""
+    own = _demand([field.name], names)
+    in_force = [rule for rule in field.rules if rule.dropped is None]
+    conditional = [rule for rule in in_force if isinstance(rule, RequiredOn | RequiredIf)]
+    for rule in conditional:
+        when = rule.when if isinstance(rule, RequiredIf) else ()
+        yield Demand(own.fields, rule.on, frozenset(_spell(one, names) for one in when))
+    if field.required and not conditional and field.name not in grouped:
+        forbidden = {rule.on for rule in in_force if isinstance(rule, ForbiddenOn)}
+        left: list[Mode] = [mode for mode in MODES if mode not in forbidden]
+        yield from [Demand(own.fields, mode) for mode in left] if forbidden else [own]
+
+
+def _demand(fields: Iterable[str], names: Mapping[str, str]) -> Demand:
+    return Demand(frozenset(names.get(name, name) for name in fields))
+
+
+def _spell(condition: Condition, names: Mapping[str, str]) -> str:
+    """Return a condition in few words; conditions that differ never read alike."""
+    if condition.master_data is not None:
+        return f"the material has {condition.master_data}"
+    if condition.setting is not None:
+        return f"the setting “{condition.setting}”"
+    if condition.sum is not None:
+        field = f"the sum of {condition.sum.rows}.{condition.sum.field}"
+    else:
+        field = names.get(condition.field or "", condition.field or "")
+    if condition.is_ is not None:
+        return f"{field} is {condition.is_}"
+    if condition.differs is not None:
+        return f"{field} differs from {condition.differs}"
+    values = condition.equals if isinstance(condition.equals, tuple) else (condition.equals or "",)
+    return f"{field} is {' or '.join(values)}"
