@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from kingdee_jdy._found import Place
 from kingdee_jdy._model import wire_names
 from kingdee_jdy._shape import path
 from kingdee_jdy._values import shown
 from kingdee_jdy.report import Problem
+from pydantic import BaseModel
 
 _log = logging.getLogger("kingdee_jdy.answers")
 

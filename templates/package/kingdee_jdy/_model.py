@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Self, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
-from pydantic_core import CoreSchema
-
 from kingdee_jdy import _schema, exact
 from kingdee_jdy.report import Problem
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
+from pydantic_core import CoreSchema
 
 
 class Model(BaseModel):

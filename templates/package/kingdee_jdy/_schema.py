@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, cast
 
+from kingdee_jdy import _values
 from pydantic import ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core import core_schema as core
-
-from kingdee_jdy import _values
 
 
 def exact(schema: CoreSchema, wire_names: Iterable[str]) -> CoreSchema:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
-
 from kingdee_jdy._found import Place
 from kingdee_jdy._model import wire_names
+from pydantic import BaseModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
 from kingdee_jdy import _values, exact
 from kingdee_jdy._check import Check
 from kingdee_jdy._found import Finding, Found, Place
@@ -16,6 +13,8 @@ from kingdee_jdy._materials import Materials
 from kingdee_jdy._model import Model, fields_of, wire_names
 from kingdee_jdy._shape import parts, path, slots, trail
 from kingdee_jdy.report import Lookup, Problem, Report
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 """From the name of a class to the Chinese labels of its fields, by their names on the wire."""

@@ -88,7 +88,9 @@ class DeviceEntity(Model):
     seq: int | None = None
     """序号，最大500"""
 
-    from_: str | None = Field(default=None, validation_alias="from", serialization_alias="from")
+    from_: str | None = Field(
+        default=None, validation_alias="from", serialization_alias="from"
+    )
     """来源仓位"""
 
     src_bill_type_id: Literal["sal_order"] | str | None = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.models.example.request import LoanOrder
-
 from kingdee_jdy._check import Check
 from kingdee_jdy._validate import report
 from kingdee_jdy.report import Lookup, Report
+
+from tests.models.example.request import LoanOrder
 
 
 def validate(
@@ -64,7 +64,9 @@ def check(bill: Check) -> None:
         row.required_for("batch", "batch_no")  # 批次商品必填
         row.enum("kf_type", {"1": "天", "2": "月", "3": "年"})  # 1/天，2/月，3/年
         row.required_for("shelf_life", "kf_type")  # 保质期商品必填
-        row.required_if("serial_id", material="serial", on="update")  # 序列号商品修改时必填
+        row.required_if(
+            "serial_id", material="serial", on="update"
+        )  # 序列号商品修改时必填
         row.range("share", at_most="100", places=8)  # 小数精度最高为8位
         row.required_if("share", present="$.cost_fee")  # 有费用时必填
         row.range("price", above="0")  # 必须大于0
@@ -75,7 +77,9 @@ def check(bill: Check) -> None:
         row.ref_bill("src_bill_type_id", {"sal_order": "销售订单"})  # 销售订单sal_order
         for position in row.rows("positions"):
             position.required_if("count", present="shelf")  # 填了货架时必填
-    bill.sum("device_entity", "share", "100", where={"device_type": "M"})  # 所有组件合计为100
+    bill.sum(
+        "device_entity", "share", "100", where={"device_type": "M"}
+    )  # 所有组件合计为100
     if cost_fee_entity := bill.part("cost_fee_entity"):
         cost_fee_entity.format("del_ids", "comma_list")  # 多个用英文逗号隔开
         for fee_record in cost_fee_entity.rows("fee_records"):
