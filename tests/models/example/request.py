@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import Field
-
 from kingdee_jdy._model import Model
+from pydantic import Field
 
 
 class FeeRecord(Model):
