@@ -1,7 +1,7 @@
 """The table of contents: pages → parse → prose → overlay → lower → render, and what each hands on."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -83,12 +83,14 @@ def build(project: Project, specs: Sequence[Spec]) -> Built:
     )
 
 
-def committed(project: Project, refused: Iterable[str]) -> tuple[Spec, ...]:
-    """Return the specs that stand under specs/ for these pages, to keep what cannot be rebuilt."""
-    wanted = frozenset(refused)
+def committed(project: Project, reading: Reading) -> tuple[Spec, ...]:
+    """Return the specs that stand under specs/ for the pages refused, to keep what cannot be rebuilt."""
+    if not reading.refused:
+        return ()
+    built = {draft.spec.id for draft in reading.drafts}
     paths = (path for path in sorted(project.specs.glob("*.json")) if ".schema." not in path.name)
-    kept = (spec.read(path.read_bytes()) for path in paths) if wanted else ()
-    return tuple(one for one in kept if one.source.page in wanted)
+    kept = (spec.read(path.read_bytes()) for path in paths)
+    return tuple(one for one in kept if one.source.page in reading.refused and one.id not in built)
 
 
 def _failed(page: Draft | Unread) -> bool:

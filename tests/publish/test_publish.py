@@ -110,7 +110,15 @@ def test_emptied_folders_go(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "place",
-    ["generated", "generated/pkg", "generated/pkg/a.py", "specs", "specs/a.json", ".billgen"],
+    [
+        "generated",
+        "generated/pkg",
+        "generated/pkg/a.py",
+        "specs",
+        "specs/a.json",
+        ".billgen",
+        ".billgen/publish",
+    ],
 )
 def test_a_link_in_the_way_is_refused(tmp_path: Path, place: str) -> None:
     outside = tmp_path / "outside"
@@ -167,7 +175,7 @@ def test_two_writers(tmp_path: Path) -> None:
 def test_a_journal_that_a_stranger_wrote(tmp_path: Path, path: str, what: str) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine")
-    work = tmp_path / "a" / "project" / ".billgen"
+    work = tmp_path / "a" / "project" / ".billgen" / "publish"
     work.mkdir(parents=True)
     (work / "0").write_text("theirs")
     journal = (
@@ -177,21 +185,21 @@ def test_a_journal_that_a_stranger_wrote(tmp_path: Path, path: str, what: str) -
     )
     (work / "journal.json").write_text(json.dumps(journal))
     with pytest.raises(PathRefusedError):
-        recover(work.parent)
+        recover(work.parents[1])
     assert victim.read_text() == "mine"
 
 
 @pytest.mark.parametrize("staged", ["../../secret", "link"])
 def test_a_journal_that_brings_in_something_else(tmp_path: Path, staged: str) -> None:
     (tmp_path / "secret").write_text("secret")
-    work = tmp_path / "project" / ".billgen"
+    work = tmp_path / "project" / ".billgen" / "publish"
     work.mkdir(parents=True)
     (work / "7").symlink_to(tmp_path / "secret")
     name = "7" if staged == "link" else staged
     journal = {"remove": [], "replace": {"generated/a.py": name}}
     (work / "journal.json").write_text(json.dumps(journal))
     with pytest.raises(JournalError, match="expected the number of a staged file"):
-        recover(work.parent)
+        recover(work.parents[1])
     assert (tmp_path / "secret").read_text() == "secret"
 
 

@@ -48,7 +48,7 @@ def command(project: Project, keep_going: bool, notes: bool) -> None:
             )
             raise SystemExit(2)
         with stage("build the package"):
-            kept = pipeline.committed(project, reading.refused)
+            kept = pipeline.committed(project, reading)
             built = pipeline.build(project, [*(draft.spec for draft in reading.drafts), *kept])
         with stage("publish"):
             done = publish(project.root, built.files, built.inputs)
@@ -61,7 +61,7 @@ def _summary(specs: tuple[Spec, ...], done: Published, seconds: float) -> str:
     rules = sum(rule.dropped is None for field in fields for rule in field.rules)
     written = len(done.written)
     return (
-        f"{len(specs)} pages, {len(fields)} fields, {rules} rules, "
+        f"{len(specs)} page{'' if len(specs) == 1 else 's'}, {len(fields)} fields, {rules} rules, "
         f"{written + done.unchanged} files ({written} written, {len(done.removed)} removed), "
         f"{seconds:.1f} s"
     )

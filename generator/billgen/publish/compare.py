@@ -57,7 +57,10 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 
 class Drift(Struct, frozen=True, kw_only=True):
-    """Everything that differs: an unfinished run, the inputs that are not those of the manifest, and the files."""
+    """Everything that differs: the inputs that are not those of the manifest, and the files.
+
+    While a run that was interrupted is pending, the files are half of each tree and say nothing.
+    """
 
     pending: bool
     inputs: tuple[str, ...]
@@ -85,6 +88,8 @@ def compare(project: Path, files: Sequence[File], inputs: Mapping[str, str]) -> 
     manifest = manifests.make(files, inputs)
     whole = {file.path: file for file in (*files, manifest)}
     all_allowed(whole)
+    if pending(root):
+        return Drift(pending=True, inputs=(), differences=())
     previous = manifests.read(root)
     moved = _moved(previous.inputs if previous else {}, inputs)
     reasons = _Reasons(previous, moved)
@@ -98,7 +103,7 @@ def compare(project: Path, files: Sequence[File], inputs: Mapping[str, str]) -> 
         same = previous == manifests.decode(manifest.data)
         found = [replace(alone, why=("edited by hand",)) if same else alone]
     return Drift(
-        pending=pending(root),
+        pending=False,
         inputs=tuple(moved.values()) if previous else (),
         differences=tuple(sorted(found, key=lambda difference: difference.path)),
     )

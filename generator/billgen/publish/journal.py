@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from billgen.publish.errors import InTheWayError, JournalError
+from billgen.publish.errors import JournalError
 from billgen.publish.lock import signals_held
 from billgen.publish.paths import allowed, clear
 from billgen.spec import File
 
-WORK = ".billgen"
+WORK = ".billgen/publish"
 """The folder beside the output that exists only while a run publishes."""
 
 _JOURNAL = "journal.json"
@@ -33,7 +33,7 @@ def stage(root: Path, files: tuple[File, ...], remove: tuple[str, ...], step: St
     """Write the new bytes and the journal beside the output and bring them safely to the disk; promise nothing yet."""
     work = root / WORK
     try:
-        work.mkdir()
+        work.mkdir(parents=True)
         for number, file in enumerate(files):
             (work / str(number)).write_bytes(file.data)
             step(f"staged {file.path}")
@@ -44,7 +44,7 @@ def stage(root: Path, files: tuple[File, ...], remove: tuple[str, ...], step: St
         os.sync()
         step("synced")
     except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
+        _discard(work)
         raise
 
 
@@ -67,8 +67,7 @@ def settle(root: Path, step: Step) -> str:
     Raises InTheWayError and JournalError.
     """
     work = root / WORK
-    if work.is_symlink():
-        raise InTheWayError(f"{WORK} is a symbolic link, expected a folder or nothing; remove it")
+    clear(root, f"{WORK}/{_JOURNAL}")
     if not work.exists():
         return ""
     with signals_held():
@@ -78,9 +77,16 @@ def settle(root: Path, step: Step) -> str:
             # The journal goes first: without it what is left is only something to discard.
             (work / _JOURNAL).unlink()
             step("kept")
-        shutil.rmtree(work)
+        _discard(work)
         step("cleaned")
     return "finished" if promised else "discarded"
+
+
+def _discard(work: Path) -> None:
+    """Remove the folder, and the one above it if nothing else is kept there."""
+    shutil.rmtree(work, ignore_errors=True)
+    if work.parent.is_dir() and not any(work.parent.iterdir()):
+        work.parent.rmdir()
 
 
 def _read(path: Path) -> Journal:
