@@ -1,0 +1,1 @@
+"""How fast billgen is, beside other generators, measured on one machine in one run."""
