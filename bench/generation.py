@@ -66,15 +66,14 @@ def client_round(project: Path, peers: Path) -> dict[str, Run]:
 def models_round(project: Path) -> dict[str, Run]:
     """Return what datamodel-code-generator costs, as it formats by itself and without formatting."""
     made = project / "peer.py"
-    call = [
-        *(
-            _HERE / "datamodel-codegen",
-            "--input",
-            project / OPENAPI,
-            "--input-file-type",
-            "openapi",
-        ),
-        *("--output-model-type", "pydantic_v2.BaseModel", "--output", made),
+    options = "--input-file-type openapi --output-model-type pydantic_v2.BaseModel".split()
+    call: list[str | Path] = [
+        _HERE / "datamodel-codegen",
+        "--input",
+        project / OPENAPI,
+        "--output",
+        made,
+        *options,
     ]
     quiet = {"PYTHONWARNINGS": "ignore"}
     taken = {
