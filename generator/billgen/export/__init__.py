@@ -1,15 +1,16 @@
-"""Specs for other tools: one OpenAPI document of all operations."""
+"""Specs for other tools: an OpenAPI document of all operations, a JSON Schema of each request and answer."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from billgen.export.document import document
 from billgen.export.names import ExportError
-from billgen.export.openapi import document
+from billgen.export.schemas import schemas
 from billgen.spec import File, Spec
 
-__all__ = ["ExportError", "files", "openapi", "to_json"]
+__all__ = ["ExportError", "files", "jsonschema", "openapi", "to_json"]
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -22,13 +23,30 @@ def openapi(specs: Sequence[Spec]) -> dict[str, Any]:
     return document(specs)
 
 
+def jsonschema(specs: Sequence[Spec]) -> dict[str, dict[str, Any]]:
+    """Return a Draft 2020-12 schema of each request and answer, by its file name.
+
+    A request that its schema refuses has errors in the report of the operation's `validate`, and
+    the other way round, for every rule that a schema can state.
+    """
+    ordered = sorted(specs, key=lambda spec: spec.id)
+    return {name: schema for spec in ordered for name, schema in schemas(spec).items()}
+
+
 def files(specs: Sequence[Spec]) -> tuple[File, ...]:
     """Return what is exported as files of the output.
 
     Raises ExportError as openapi does.
     """
     pages = tuple(sorted(f"page {spec.source.page}" for spec in specs))
-    return (File("generated/openapi.json", to_json(openapi(specs)), pages),)
+    return (
+        File("generated/openapi.json", to_json(openapi(specs)), pages),
+        *(
+            File(f"generated/schemas/{name}", to_json(schema), (f"page {spec.source.page}",))
+            for spec in sorted(specs, key=lambda spec: spec.id)
+            for name, schema in schemas(spec).items()
+        ),
+    )
 
 
 def to_json(exported: dict[str, Any]) -> bytes:

@@ -1,18 +1,22 @@
 """What the rules of a table demand of its fields together, as JSON Schema for an object."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from billgen.export.schema import Schema, typed_value
+from billgen.export.schema import Schema, equal_to
 from billgen.lower.demand import demanded
 from billgen.spec import Condition, Field, OneOf, RequiredIf, Rule
 
 EMPTY: list[Any] = [None, "", []]
 """To rules, given means set and none of these."""
 
+BILL = "$."
+"""Begins the name of a field of the bill, in a rule that stands on a row."""
+
 
 def given(name: str) -> Schema:
     """Return the schema of an object in which the field is given."""
+    # `properties` alone would say it too, but model generators take that for another class.
     return {"required": [name], "not": absent(name)}
 
 
@@ -28,76 +32,88 @@ def required(fields: Sequence[Field]) -> list[str]:
 
 
 def within(fields: Sequence[Field], *, reads: bool) -> list[Schema]:
-    """Return what the rules of one table demand of its own fields, whatever stands around it."""
-    return [*_groups(fields, reads=reads), *_conditional(fields)]
+    """Return what the rules of one table demand of its own fields, whatever stands around it.
+
+    A second field of a one_of group is let through: the validator warns of it, and the vendor's own
+    samples give both.
+    """
+    conditional = [
+        when(rule.when, [given(field.name)], fields)
+        for field in fields
+        for rule in field.rules
+        if isinstance(rule, RequiredIf) and rule.dropped is None and stated(rule)
+    ]
+    return [*_groups(fields, reads=reads), *conditional]
 
 
 def stated(rule: Rule) -> bool:
-    """Whether `within` states the rule in full."""
-    if isinstance(rule, OneOf):
-        return True
-    return isinstance(rule, RequiredIf) and rule.on is None and all(map(_sibling, rule.when))
+    """Whether `within` states the rule, so that it needs no other words."""
+    if not isinstance(rule, RequiredIf) or rule.on is not None:
+        return False
+    return all(visible(one) and not _of_bill(one) for one in rule.when)
+
+
+def visible(one: Condition) -> bool:
+    """Whether the bill itself shows, without adding up, that the condition holds."""
+    return one.field is not None
+
+
+def when(
+    conditions: Sequence[Condition], then: Sequence[Schema], fields: Sequence[Field]
+) -> Schema:
+    """Return the schema of an object that keeps to `then` where all conditions on it hold."""
+    names = {field.name for field in fields}
+    tests = [_condition(one, names) for one in conditions]
+    if not tests:
+        return together(then)
+    return {"if": together(tests), "then": together(then)}
+
+
+def together(schemas: Sequence[Schema]) -> Schema:
+    """Return one schema that demands what all of them do."""
+    return schemas[0] if len(schemas) == 1 else {"allOf": list(schemas)}
+
+
+def _of_bill(one: Condition) -> bool:
+    return one.field is not None and one.field.startswith(BILL)
+
+
+def _condition(one: Condition, names: Collection[str]) -> Schema:
+    name = (one.field or "").removeprefix(BILL)
+    if one.is_ == "absent":
+        return {"not": _holds(name, {"not": {"enum": EMPTY}}, names)}
+    if one.equals is None:
+        return _holds(name, {"not": {"enum": EMPTY}}, names)
+    texts = (one.equals,) if isinstance(one.equals, str) else one.equals
+    return _holds(name, {"enum": [value for text in texts for value in equal_to(text)]}, names)
+
+
+def _holds(name: str, value: Schema, names: Collection[str] = ()) -> Schema:
+    """Return the schema of an object whose field, or one of whose rows (`rows.field`), has such a value."""
+    rows, dot, rest = name.partition(".")
+    if not dot or name in names:
+        return {"required": [name], "properties": {name: value}}
+    row = {"type": "object"} | _holds(rest, value)
+    return {"required": [rows], "properties": {rows: {"type": "array", "contains": row}}}
 
 
 def _groups(fields: Sequence[Field], *, reads: bool) -> Iterator[Schema]:
+    """Yield what each group demands of which one must be given: of one that reads, or has a flag."""
     flagged = {field.name for field in fields if field.required}
-    for group, both in one_of_groups(fields):
-        options = [given(name) for name in group]
-        needed = reads or not flagged.isdisjoint(group)
-        if both and needed:
-            yield {"anyOf": options}
-        elif not both and needed:
-            yield {"oneOf": options}
-        elif not both:
-            yield {"oneOf": [*options, {"not": {"anyOf": options}}]}
+    for group in _one_of_groups(fields):
+        if reads or not flagged.isdisjoint(group):
+            yield {"anyOf": [given(name) for name in group]}
 
 
-def one_of_groups(fields: Sequence[Field]) -> list[tuple[tuple[str, ...], bool]]:
-    """Return the groups of which one field is given, pairs that share a field made one.
-
-    With each comes whether several may be given, where they mean the same.
-    """
-    groups: list[tuple[dict[str, None], bool]] = []
+def _one_of_groups(fields: Sequence[Field]) -> list[tuple[str, ...]]:
+    """Return the groups of which one field is given, pairs that share a field made one."""
+    groups: list[dict[str, None]] = []
     for field in fields:
         for rule in field.rules:
-            if not isinstance(rule, OneOf) or rule.dropped is not None:
-                continue
-            merged = dict.fromkeys(rule.fields)
-            both = rule.both == "must_match"
-            for known in [known for known in groups if not merged.keys().isdisjoint(known[0])]:
-                groups.remove(known)
-                merged = known[0] | merged
-                both = both or known[1]
-            groups.append((merged, both))
-    return [(tuple(group), both) for group, both in groups]
-
-
-def _conditional(fields: Sequence[Field]) -> Iterator[Schema]:
-    by_name = {field.name: field for field in fields}
-    for field in fields:
-        for rule in field.rules:
-            if isinstance(rule, RequiredIf) and rule.dropped is None and stated(rule):
-                conditions = [condition(one, by_name) for one in rule.when]
-                yield {
-                    "if": conditions[0] if len(conditions) == 1 else {"allOf": conditions},
-                    "then": given(field.name),
-                }
-
-
-def condition(one: Condition, siblings: dict[str, Field]) -> Schema:
-    """Return the schema of an object in which a condition on a sibling holds."""
-    name = one.field or ""
-    if one.is_ == "absent":
-        return absent(name)
-    if one.equals is None:
-        return given(name)
-    texts = (one.equals,) if isinstance(one.equals, str) else one.equals
-    type_ = siblings[name].type if name in siblings else "string"
-    return {
-        "required": [name],
-        "properties": {name: {"enum": [typed_value(text, type_) for text in texts]}},
-    }
-
-
-def _sibling(one: Condition) -> bool:
-    return one.field is not None and "." not in one.field
+            if isinstance(rule, OneOf) and rule.dropped is None:
+                merged = dict.fromkeys(rule.fields)
+                for known in [one for one in groups if not merged.keys().isdisjoint(one)]:
+                    groups.remove(known)
+                    merged = known | merged
+                groups.append(merged)
+    return [tuple(group) for group in groups]

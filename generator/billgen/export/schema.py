@@ -72,6 +72,15 @@ def typed_value(text: str, type_: Type) -> Any:
     return None
 
 
+def equal_to(text: str) -> list[Any]:
+    """Return the JSON values that stand for what a page writes as text."""
+    values: list[Any] = [text]
+    if text.lower() in ("true", "false"):
+        values.append(text.lower() == "true")
+    number = typed_value(text, "number")
+    return values if number is None else [*values, number]
+
+
 def default_of(field: Field) -> Any:
     """Return what the service fills in for the field, in the field's type, None where the page says nothing."""
     texts = [

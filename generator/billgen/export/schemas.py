@@ -1,0 +1,92 @@
+"""A request or an answer as a JSON Schema, by which an editor or any validator checks it."""
+
+from collections.abc import Mapping, Sequence
+
+from billgen.export.demands import required, within
+from billgen.export.modes import Walk, pointer
+from billgen.export.schema import Refer, Schema, type_schema
+from billgen.export.values import ANSWERED, or_null, taken
+from billgen.lower.operations import only_reads
+from billgen.spec import Field, Spec
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas(spec: Spec) -> dict[str, Schema]:
+    """Return the schema of the request and of the answer, by file name."""
+    return {
+        f"{spec.id}.request.json": _request(spec),
+        f"{spec.id}.response.json": _response(spec),
+    }
+
+
+def _request(spec: Spec) -> Schema:
+    """Return the schema of what is sent: query and body as the one object that the package takes."""
+    root = (*(spec.query or ()), *(spec.body.fields if spec.body else ()))
+    tables: Mapping[str, Sequence[Field]] = {"": root} | {
+        key: table.fields for key, table in spec.types.request.items()
+    }
+    reads = only_reads(spec.method, spec.id.rpartition(".")[2])
+    objects = {key: _sent(fields, tables, reads=reads) for key, fields in tables.items()}
+    walk = Walk(tables)
+    demands = [*objects[""].pop("allOf", []), *walk.from_root()]
+    if demands:
+        objects[""]["allOf"] = demands
+    return _document(spec, "request", objects, walk.definitions)
+
+
+def _sent(fields: Sequence[Field], tables: Mapping[str, Sequence[Field]], *, reads: bool) -> Schema:
+    needed = required(fields)
+    schema: Schema = {
+        "type": "object",
+        "properties": {
+            field.name: taken(field, _refer(tables), needed=field.name in needed)
+            | _described(field)
+            for field in fields
+        },
+        "required": needed,
+        "additionalProperties": False,
+        "allOf": within(fields, reads=reads),
+    }
+    return {key: part for key, part in schema.items() if part != []}
+
+
+def _response(spec: Spec) -> Schema:
+    """Return the schema of the answer: whatever is there has the type of the page, or is null."""
+    tables: Mapping[str, Sequence[Field]] = {"": spec.response.fields} | {
+        key: table.fields for key, table in spec.types.response.items()
+    }
+    objects = {
+        key: {
+            "type": "object",
+            "properties": {field.name: _received(field, tables) for field in fields},
+        }
+        for key, fields in tables.items()
+    }
+    return _document(spec, "response", objects, {})
+
+
+def _received(field: Field, tables: Mapping[str, Sequence[Field]]) -> Schema:
+    schema = type_schema(field.type, _refer(tables), ANSWERED)
+    return or_null(schema) | _described(field)
+
+
+def _document(
+    spec: Spec, side: str, objects: Mapping[str, Schema], more: Mapping[str, Schema]
+) -> Schema:
+    definitions = {key: schema for key, schema in objects.items() if key} | dict(more)
+    head = {
+        "$schema": _DIALECT,
+        "$id": f"urn:kingdee-jdy:{spec.id}:{side}",
+        "title": spec.title,
+        "description": f"{spec.method} {spec.path} ({spec.source.page})",
+    }
+    return head | objects[""] | ({"$defs": definitions} if definitions else {})
+
+
+def _refer(tables: Mapping[str, Sequence[Field]]) -> Refer:
+    return lambda key: {"$ref": pointer(key)} if key in tables and key else {}
+
+
+def _described(field: Field) -> Schema:
+    return {"description": field.description} if field.description else {}
