@@ -1,6 +1,6 @@
 """What one entry makes of one row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from billgen.overlay.kinds import CAUGHT_UP, UNMATCHED, UNREADABLE
 from billgen.overlay.model import Pick, Replace
 from billgen.overlay.read import Placed
-from billgen.spec import Enum, Finding, Header, Kind, RefBill, Row, Rule
+from billgen.spec import Enum, Finding, Header, Kind, OneOf, RefBill, Row, Rule
 
 _KEPT = ("kind", "origin", "was", "dropped")
+_TOLD = ("text", "origin", "was", "dropped")
 
 
 class _Say(Protocol):
@@ -165,12 +166,11 @@ def _same(one: Rule, other: Rule) -> bool:
 
 
 def _meaning(rule: Rule) -> dict[str, Any]:
-    told = ("text", "origin", "was", "dropped")
-    return {key: value for key, value in _items(rule) if key not in told}
-
-
-def _items(rule: Rule) -> Iterator[tuple[str, Any]]:
-    yield from _plain(rule).items()
+    """Return what the rule demands, whoever wrote it and in whichever order it names its fields."""
+    meaning = {key: value for key, value in _plain(rule).items() if key not in _TOLD}
+    if isinstance(rule, OneOf):
+        meaning["fields"] = sorted(rule.fields)
+    return meaning
 
 
 def _kind(rule: Rule) -> str:

@@ -75,9 +75,9 @@ def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int]) -> dict
     value: dict[str, Any] = {}
     for key_node, item in node.value:
         line = key_node.start_mark.line + 1
-        key = key_node.value
         if not isinstance(key_node, yaml.ScalarNode):
             raise SourceError("expected a plain word before the colon", line)
+        key = _text(key_node.value, line)
         if key in value:
             raise SourceError(f"the key {key!r} stands here twice", line)
         lines[*path, key] = line
@@ -90,7 +90,7 @@ def _scalar(node: yaml.Node) -> Any:
     line = node.start_mark.line + 1
     match node.tag.removeprefix(_TAG):
         case "str":
-            return text
+            return _text(text, line)
         case "null":
             return None
         case "bool":
@@ -106,3 +106,10 @@ def _scalar(node: yaml.Node) -> Any:
                 raise SourceError(f"{text} is no day: {error}", line) from error
         case other:
             raise SourceError(f"expected a plain value, found the tag {other}", line)
+
+
+def _text(text: str, line: int) -> str:
+    """Return the text if it can be written again: escapes can name halves of a character."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise SourceError("half a character in \\u marks; write the character itself", line)
+    return text

@@ -1,0 +1,303 @@
+"""The client that waits and the one that is awaited: settings, calls, raw access.
+
+Neither holds logic of its own. What a call is, stands once in `_call`; here it is run.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+import httpx
+
+from kingdee_jdy import exact
+from kingdee_jdy._call import Caller
+from kingdee_jdy._effects import Awaiting, Waiting, Work
+from kingdee_jdy._wire import Outgoing, as_text
+from kingdee_jdy.errors import ConfigurationError
+from kingdee_jdy.limits import Limits
+from kingdee_jdy.operation import Operation
+from kingdee_jdy.retries import Retries
+from kingdee_jdy.settings import GATEWAY, Settings, from_environment
+from kingdee_jdy.stores import MemoryStore, TokenStore
+from kingdee_jdy.uploads import UPLOAD_LIMIT, Upload
+
+TIMEOUT = httpx.Timeout(35, connect=10)
+"""The gateway promises an answer within 30 s; a client that hangs up sooner learns less."""
+
+H = TypeVar("H", httpx.Client, httpx.AsyncClient)
+R = TypeVar("R")
+
+
+class Base(Generic[H]):
+    """What both clients are made of.
+
+    Args:
+        client_id: X-Api-ClientID of the application.
+        client_secret: what calls are signed with.
+        app_key: the account set's appKey.
+        app_secret: the account set's appSecret.
+        router_addr: X-GW-Router-Addr, such as https://tf.jdy.com.
+        outer_instance_id: learn app_key, app_secret and router_addr by authorising, and learn
+            app_secret anew when it has changed.
+        base_url: where the gateway is; a sandbox, for one.
+        store: where the app-token is kept: anything with get and set.
+        limits: calls a minute and a second; share it among the clients of one account set.
+        retries: how often and how soon a call is made again.
+        http: options of the httpx client (timeout, proxy, verify, …), or a ready client, which is
+            then not closed with this one.
+        transport: an httpx transport in place of the network.
+        upload_limit: the largest file to upload, in bytes.
+        clock: seconds since 1970, for machines whose own clock cannot be set.
+
+    Raises:
+        ConfigurationError: a setting is missing or cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        app_key: str | None = None,
+        app_secret: str | None = None,
+        router_addr: str | None = None,
+        outer_instance_id: str | None = None,
+        base_url: str = GATEWAY,
+        store: TokenStore | None = None,
+        limits: Limits | None = None,
+        retries: Retries | None = None,
+        http: H | Mapping[str, Any] | None = None,
+        transport: Any = None,
+        upload_limit: int = UPLOAD_LIMIT,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._settings = Settings(
+            client_id=client_id,
+            client_secret=client_secret,
+            app_key=app_key,
+            app_secret=app_secret,
+            router_addr=router_addr,
+            outer_instance_id=outer_instance_id,
+            base_url=base_url,
+        )
+        self._http: H
+        self._http, self._is_mine = self._make_http(http, transport)
+        self.upload_limit = upload_limit
+        self.caller = Caller(
+            self._settings,
+            store=MemoryStore() if store is None else store,
+            limits=limits or Limits(),
+            retries=retries or Retries(),
+            clock=clock,
+            lock=self._make_lock(),
+            headers=self._http.headers,
+        )
+
+    @classmethod
+    def from_env(cls, **given: Any) -> Self:
+        """Return a client with the settings that the environment holds.
+
+        Reads KINGDEE_CLIENT_ID, KINGDEE_CLIENT_SECRET, KINGDEE_APP_KEY, KINGDEE_APP_SECRET,
+        KINGDEE_ROUTER_ADDR, KINGDEE_OUTER_INSTANCE_ID and KINGDEE_BASE_URL.
+
+        Args:
+            given: any argument of the client; it takes precedence over the environment.
+
+        Raises:
+            ConfigurationError: a setting is missing or cannot be used.
+        """
+        return cls(**from_environment(given))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._settings.base_url}, {self._settings.client_id})"
+
+    def _make_http(
+        self, http: H | Mapping[str, Any] | None, transport: Any
+    ) -> tuple[H, bool]:
+        kind = self._http_kind()
+        if isinstance(http, kind):
+            if transport is not None:
+                raise ConfigurationError(
+                    "transport: a ready http client has one already"
+                )
+            return http, False
+        if http is not None and not isinstance(http, Mapping):
+            raise ConfigurationError(
+                f"http: expected options or a ready httpx.{kind.__name__}"
+            )
+        options: dict[str, Any] = {"timeout": TIMEOUT, **(http or {})}
+        if transport is not None:
+            options["transport"] = transport
+        return kind(**options), True
+
+    def _http_kind(self) -> type[H]:
+        raise NotImplementedError
+
+    def _make_lock(self) -> Any:
+        raise NotImplementedError
+
+    def _open(self) -> None:
+        if self._http.is_closed:
+            raise ConfigurationError("the client is closed; make another one")
+
+    def _raw(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None,
+        json: Any,
+        files: Mapping[str, Any] | None,
+        reads: bool | None,
+    ) -> Work[Any]:
+        method = method.upper()
+        operation = Operation(
+            id=f"{method} {path}",
+            title="",
+            page="",
+            method=method,
+            path=path,
+            module="",
+            model="",
+            reads=method in ("GET", "HEAD") if reads is None else reads,
+        )
+        texts = {
+            name: as_text(exact.loads(exact.dumps(v)))
+            for name, v in (params or {}).items()
+        }
+        out = Outgoing(
+            operation,
+            tuple(texts.items()),
+            None if json is None else exact.dumps(json),
+            files={
+                name: Upload.of(name, file, self.upload_limit)
+                for name, file in (files or {}).items()
+            },
+            bill=json,
+        )
+        envelope = yield from self.caller.call(out)
+        return envelope.data
+
+
+class Client(Base[httpx.Client]):
+    __doc__ = (Base.__doc__ or "").replace(
+        "What both clients are made of.", "The client that waits."
+    )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections, unless the HTTP client was handed in."""
+        if self._is_mine:
+            self._http.close()
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: Any = None,
+        files: Mapping[str, Any] | None = None,
+        reads: bool | None = None,
+    ) -> Any:
+        """Call an operation that has no page yet: signed, within the limits, with the same errors.
+
+        Args:
+            method: the HTTP method.
+            path: the path, unencoded, such as ``/jdy/v2/scm/pur_order``.
+            params: the query; a list goes as ``[1,2]``.
+            json: the body; a Decimal goes as a number.
+            files: files to upload, by field: paths, bytes or open binary files.
+            reads: whether the call changes nothing and may be repeated; by default GET and HEAD do.
+
+        Returns:
+            The answer's data, floats as Decimal; the whole answer where it has no data.
+
+        Raises:
+            KingdeeError: the call was not done, or its outcome is unknown.
+        """
+        return self.run(
+            self._raw(method, path, params=params, json=json, files=files, reads=reads)
+        )
+
+    def run(self, work: Work[R]) -> R:
+        self._open()
+        return Waiting(self._http).run(work)
+
+    def items(self, work: Work[None]) -> Iterator[Any]:
+        self._open()
+        return Waiting(self._http).items(work)
+
+    def _http_kind(self) -> type[httpx.Client]:
+        return httpx.Client
+
+    def _make_lock(self) -> Any:
+        return threading.Lock()
+
+
+class AsyncClient(Base[httpx.AsyncClient]):
+    __doc__ = (Base.__doc__ or "").replace(
+        "What both clients are made of.",
+        "The client that is awaited, under asyncio or trio.",
+    )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections, unless the HTTP client was handed in."""
+        if self._is_mine:
+            await self._http.aclose()
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        json: Any = None,
+        files: Mapping[str, Any] | None = None,
+        reads: bool | None = None,
+    ) -> Any:
+        """Call an operation that has no page yet, as `Client.request` does."""
+        return await self.run(
+            self._raw(method, path, params=params, json=json, files=files, reads=reads)
+        )
+
+    async def run(self, work: Work[R]) -> R:
+        self._open()
+        return await Awaiting(self._http).run(work)
+
+    def items(self, work: Work[None]) -> AsyncIterator[Any]:
+        self._open()
+        return Awaiting(self._http).items(work)
+
+    def _http_kind(self) -> type[httpx.AsyncClient]:
+        return httpx.AsyncClient
+
+    def _make_lock(self) -> Any:
+        import anyio  # noqa: PLC0415
+
+        return anyio.Lock()

@@ -1,0 +1,92 @@
+"""How the text of a field is written: for each format what is expected, and whether a text fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from kingdee_jdy import exact
+
+_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_WHOLE = re.compile(r"-?[0-9]+")
+
+
+class Format(NamedTuple):
+    """A format: what it looks like, and the test of a text."""
+
+    expected: str
+    fits: Callable[[str], bool]
+
+
+def _time(layout: str, shape: str) -> Callable[[str], bool]:
+    pattern = re.compile(shape)
+
+    def fits(text: str) -> bool:
+        if not pattern.fullmatch(text):
+            return False
+        try:
+            datetime.strptime(text, layout)
+        except ValueError:
+            return False
+        return True
+
+    return fits
+
+
+def _timestamp(digits: range) -> Callable[[str], bool]:
+    def fits(text: str) -> bool:
+        # Lists say that -1 does not filter.
+        return text == "-1" or (bool(_WHOLE.fullmatch(text)) and len(text) in digits)
+
+    return fits
+
+
+def _items(separator: str, foreign: str) -> Callable[[str], bool]:
+    def fits(text: str) -> bool:
+        items = text.removesuffix(separator).split(separator)
+        return all(item.strip() for item in items) and not any(
+            mark in text for mark in foreign
+        )
+
+    return fits
+
+
+def _is_id_array(text: str) -> bool:
+    try:
+        ids = exact.loads(text)
+    except exact.JsonError:
+        return False
+    return isinstance(ids, list) and all(
+        isinstance(one, str | int) and not isinstance(one, bool) for one in ids
+    )
+
+
+FORMATS = {
+    "date": Format("a date such as 2022-01-31", _time("%Y-%m-%d", r"\d{4}-\d\d-\d\d")),
+    "datetime": Format(
+        "a time such as 2022-01-31 08:30:00",
+        _time("%Y-%m-%d %H:%M:%S", r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
+    ),
+    "month": Format("a month such as 2022-01", _time("%Y-%m", r"\d{4}-\d\d")),
+    "timestamp": Format(
+        "seconds since 1970, ten digits such as 1643617800", _timestamp(range(9, 12))
+    ),
+    "timestamp_ms": Format(
+        "milliseconds since 1970, 13 digits such as 1643617800000",
+        _timestamp(range(12, 15)),
+    ),
+    "url": Format(
+        "an address that begins with http:// or https://",
+        lambda t: bool(_URL.fullmatch(t)),
+    ),
+    "comma_list": Format(
+        "values with a comma (,) between them, such as 1,2", _items(",", "，、;；")
+    ),
+    "sn_list": Format(
+        "serial numbers and remarks such as 001:remark, with a semicolon (;) between them",
+        _items(";", "；"),
+    ),
+    "json_id_array": Format('a JSON list of ids such as ["1","2"]', _is_id_array),
+}

@@ -1,0 +1,202 @@
+"""From a bill in any form to the report of everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kingdee_jdy import _values, exact
+from kingdee_jdy._check import Check
+from kingdee_jdy._found import Finding, Found, Place
+from kingdee_jdy._materials import Materials
+from kingdee_jdy._model import Model, fields_of, wire_names
+from kingdee_jdy._shape import parts, path, slots, trail
+from kingdee_jdy.report import Lookup, Problem, Report
+
+Labels: TypeAlias = Mapping[str, Mapping[str, str]]
+"""From the name of a class to the Chinese labels of its fields, by their names on the wire."""
+
+
+def report(
+    bill: Model | Mapping[str, Any] | bytes | str,
+    model: type[Model],
+    check: Callable[[Check], None],
+    *,
+    labels: Labels,
+    page: str,
+    lookup: Lookup | None = None,
+    strict: bool = False,
+) -> Report:
+    """Return everything that is wrong with a bill; nothing that stands in it makes this raise.
+
+    Args:
+        bill: a model, whose rows and values are looked at again; a mapping; or JSON.
+        model: the class that the bill should be of.
+        check: the generated rules.
+        labels: the Chinese labels of its fields.
+        page: the file name of the vendor's page.
+        lookup: what the caller knows of materials.
+        strict: whether warnings are errors.
+    """
+    found = Found(Materials(lookup))
+    types = list(_inspect(bill, model, check, found))
+    taken = {finding.place for finding in types}
+    rules = (finding for finding in found.findings if finding.place not in taken)
+    findings = sorted(
+        [*types, *rules], key=lambda finding: _order(model, finding.place)
+    )
+    problems = [_problem(finding, model, labels, page) for finding in findings]
+    if strict:
+        problems = [
+            replace(problem, severity="error")
+            if problem.severity == "warning"
+            else problem
+            for problem in problems
+        ]
+    return Report(tuple(problems), page)
+
+
+def _inspect(
+    bill: object, model: type[Model], check: Callable[[Check], None], found: Found
+) -> Iterator[Finding]:
+    """Yield what breaks the page's tables, and let the rules add to what is found."""
+    try:
+        values = (
+            exact.loads(bill) if isinstance(bill, bytes | bytearray | str) else bill
+        )
+    except exact.JsonError as error:
+        yield Finding((), "error", "json", str(error))
+        return
+    values = _opened(values, model)
+    if not isinstance(values, Mapping):
+        message = f"expected a model, a mapping or a JSON object, found {_values.shown(values)}"
+        yield Finding((), "error", "type", message)
+        return
+    try:
+        fields = fields_of(model.model_validate(values))
+    except ValidationError as error:
+        yield from map(_type_finding, error.errors(include_url=False))
+        fields = _readable(values, model)
+    check(Check(fields or {}, found, found.table(())))
+
+
+def _opened(value: Any, model: type[BaseModel]) -> Any:
+    """Return a bill with every model in it as a mapping, since pydantic does not look into models again."""
+    if isinstance(value, BaseModel):
+        value = value.__wire__() if isinstance(value, Model) else dict(value)
+    if isinstance(value, list | tuple):
+        return [_opened(item, model) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    inner = {}
+    for name, slot in parts(model):
+        part = value.get(name)
+        if part is None or slot.model is None:
+            continue
+        if slot.mapped and isinstance(part, Mapping):
+            inner[name] = {key: _opened(item, slot.model) for key, item in part.items()}
+        else:
+            inner[name] = _opened(part, slot.model)
+    return {**value, **inner} if inner else value
+
+
+class _Unreadable:
+    """A value that no rule can judge: it is given, and its type is a problem of its own."""
+
+
+def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any:
+    """Return a bill of any values as one that rules can look at, under its names on the wire."""
+    if not depth:
+        return _Unreadable()
+    if isinstance(value, Mapping):
+        wire = wire_names(model) if model is not None else {}
+        known = slots(model) if model is not None else {}
+        fields = {}
+        for key, item in value.items():
+            name = wire.get(key, key) if isinstance(key, str) else str(type(key))
+            slot = known.get(name)
+            inner = slot.model if slot is not None else None
+            if slot is not None and slot.mapped and isinstance(item, Mapping):
+                fields[name] = {
+                    str(key): _readable(part, inner, depth - 1)
+                    for key, part in item.items()
+                }
+            else:
+                fields[name] = _readable(item, inner, depth - 1)
+        return fields
+    if isinstance(value, list | tuple):
+        return [_readable(item, model, depth - 1) for item in value]
+    if value is None or isinstance(value, str | bool):
+        return value
+    try:
+        return _values.number(value)
+    except ValueError:
+        return _Unreadable()
+
+
+_TAKES: Mapping[str, Callable[[Any], Any]] = {
+    "text": _values.text,
+    "number": _values.number,
+    "integer": _values.integer,
+    "bool_type": _values.boolean,
+}
+_EXPECTED = {
+    "list_type": "expected a list",
+    "dict_type": "expected an object",
+    "model_type": "expected an object",
+    "string_type": "expected text",
+}
+
+
+def _type_finding(error: ErrorDetails) -> Finding:
+    """Return pydantic's verdict in the words of a report."""
+    kind, value = error["type"], error["input"]
+    place: Place = tuple(part for part in error["loc"] if part != "[key]")
+    if kind == "missing":
+        return Finding(place, "error", "required", "required; give it a value")
+    if kind == "unknown":
+        return Finding(place, "error", "unknown", error["msg"])
+    if value is None and isinstance(place[-1], str):
+        return Finding(
+            place, "error", "required", "required; it is null, give it a value"
+        )
+    message = error["msg"].removeprefix("Value error, ")
+    if kind in _TAKES:
+        message = _refusal(_TAKES[kind], value) or message
+    elif kind in _EXPECTED:
+        message = f"{_EXPECTED[kind]}, found {_values.shown(value)}"
+    return Finding(place, "error", "type", message)
+
+
+def _refusal(take: Callable[[Any], Any], value: Any) -> str:
+    try:
+        take(value)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _order(model: type[Model], place: Place) -> list[int]:
+    """Return what sorts places as the page and the rows are."""
+    return [step.rank for step in trail(model, place)]
+
+
+def _problem(
+    finding: Finding, model: type[Model], labels: Labels, page: str
+) -> Problem:
+    label = ""
+    for step in trail(model, finding.place):
+        if step.owner:
+            label = labels.get(step.owner, {}).get(step.name, "")
+    return Problem(
+        path=path(finding.place),
+        label=label,
+        message=finding.message,
+        severity=finding.severity,
+        rule=finding.rule,
+        page=page,
+    )

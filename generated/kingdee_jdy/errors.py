@@ -1,0 +1,313 @@
+"""Everything that the client raises, by cause.
+
+    KingdeeError
+    ├── ConfigurationError          a setting is missing or cannot be used
+    ├── RefusedError                refused here, before it was sent; `report` says why
+    │   └── TooManyEntriesError     more entries than the gateway takes in one save
+    ├── UnansweredError             no answer came, and nothing was to be changed
+    │   └── UnreachableError        no connection was made: nothing was sent
+    ├── AnswerError                 an answer came that cannot be understood
+    ├── RepliedError                the vendor said no: code, text, who can mend it
+    │   ├── AuthenticationError     id, secret, key or signature
+    │   │   ├── ClockError          the clock of this machine is off
+    │   │   └── TokenError          the token, even after it was renewed
+    │   ├── AccessError             no permission
+    │   ├── RateLimitError          too many calls
+    │   ├── NotFoundError           no such operation, or no such record to read
+    │   ├── RejectedError           the books refused the bill; `rows` says where
+    │   └── GatewayError            the gateway or a service behind it failed
+    ├── PartlySavedError            success, but the answer lists errors; `saved` holds what it saved
+    └── OutcomeUnknown              whether the bill was saved, nobody here can say
+
+After a save, OutcomeUnknown and PartlySavedError are the only ones after which the bill may stand in
+the books. Every other one says that it certainly does not, and that it may be sent again.
+
+No text, repr or argument of an error holds a secret, a token, a signature or what is in a bill; the
+bill itself is at hand in `OutcomeUnknown.bill`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kingdee_jdy.report import Report
+    from kingdee_jdy.saved import Saved
+
+__all__ = [
+    "AccessError",
+    "AnswerError",
+    "AuthenticationError",
+    "ClockError",
+    "ConfigurationError",
+    "GatewayError",
+    "KingdeeError",
+    "Lookup",
+    "NotFoundError",
+    "OutcomeUnknown",
+    "PartlySavedError",
+    "RateLimitError",
+    "RefusedError",
+    "RejectedError",
+    "RepliedError",
+    "RowError",
+    "TokenError",
+    "TooManyEntriesError",
+    "UnansweredError",
+    "UnreachableError",
+]
+
+
+class KingdeeError(Exception):
+    """Something that kept a call from being done; the root of all errors of this package."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remake, (type(self), self.args, self.__dict__)
+
+
+def _remake(
+    kind: type[KingdeeError], args: tuple[Any, ...], state: dict[str, Any]
+) -> KingdeeError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(KingdeeError):
+    """A setting is missing or cannot be used; the text names it."""
+
+
+class RefusedError(KingdeeError):
+    """The request was refused here and never sent.
+
+    Attributes:
+        report: what the validators found, None where the request failed before they could look.
+    """
+
+    def __init__(self, message: str, *, report: Report | None = None) -> None:
+        super().__init__(message)
+        self.report = report
+
+
+class TooManyEntriesError(RefusedError):
+    """A list of the bill has more entries than one save takes.
+
+    Attributes:
+        field: the name of the list.
+        count: how many entries it has.
+        limit: how many it may have.
+    """
+
+    def __init__(self, message: str, *, field: str, count: int, limit: int) -> None:
+        super().__init__(message)
+        self.field = field
+        self.count = count
+        self.limit = limit
+
+
+class UnansweredError(KingdeeError):
+    """No answer came to a call that changes nothing: it may be made again."""
+
+
+class UnreachableError(UnansweredError):
+    """No connection was made, so nothing was sent, whatever the call was."""
+
+
+class AnswerError(KingdeeError):
+    """An answer to a call that changes nothing could not be understood.
+
+    Attributes:
+        status: the HTTP status, None where several answers together make no sense.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class RepliedError(KingdeeError):
+    """The vendor answered, and the answer was no.
+
+    Attributes:
+        operation: the id of the operation, such as ``scm.pur_order.save``.
+        code: the vendor's code as text, such as ``1030002000`` or ``4008``.
+        text: the vendor's own words.
+        solution: what the operation's page says about the code, None if nothing.
+        who: who can mend it: "operations" (the vendor), "developer" or "customer"; None if the
+            code does not say.
+        request_id: the vendor's number of the call, None if the answer had none.
+        status: the HTTP status.
+        retry_after: seconds after which the vendor wants to be asked again, None if not said.
+    """
+
+    def __init__(
+        self,
+        *,
+        operation: str,
+        code: str,
+        text: str,
+        solution: str | None = None,
+        who: str | None = None,
+        request_id: str | None = None,
+        status: int = 200,
+        retry_after: float | None = None,
+        hint: str | None = None,
+    ) -> None:
+        parts = [f"{operation}: {code} {text}".rstrip()]
+        if hint:
+            parts.append(hint)
+        if solution:
+            parts.append(f"the page says: {solution}")
+        if who:
+            parts.append(f"can be mended by: {who}")
+        if retry_after is not None:
+            parts.append(f"ask again in {retry_after:g} s")
+        if request_id:
+            parts.append(f"request id {request_id}")
+        super().__init__("; ".join(parts))
+        self.operation = operation
+        self.code = code
+        self.text = text
+        self.solution = solution
+        self.who = who
+        self.request_id = request_id
+        self.status = status
+        self.retry_after = retry_after
+
+
+class AuthenticationError(RepliedError):
+    """Who calls is not accepted: client id or secret, appKey or appSecret, or the signature."""
+
+
+class ClockError(AuthenticationError):
+    """The time of the call is not accepted, because the clock of this machine is off.
+
+    Attributes:
+        seconds: how far this clock is ahead of the gateway's (behind it, if negative), None where
+            the gateway did not say its time.
+    """
+
+    def __init__(self, *, seconds: float | None = None, **facts: Any) -> None:
+        super().__init__(hint=_clock_hint(seconds), **facts)
+        self.seconds = seconds
+
+
+def _clock_hint(seconds: float | None) -> str:
+    if seconds is None:
+        off = "the clock of this machine seems to be off from the gateway's"
+    else:
+        side = "ahead of" if seconds > 0 else "behind"
+        off = f"the clock of this machine is {abs(seconds):.0f} s {side} the gateway's"
+    return f"{off}, which allows 300 s: set it by a time server, or give the client another `clock`"
+
+
+class TokenError(AuthenticationError):
+    """The app-token is not accepted, although it was renewed once."""
+
+
+class AccessError(RepliedError):
+    """The application may not do this."""
+
+
+class RateLimitError(RepliedError):
+    """Too many calls; the call was not handled."""
+
+
+class NotFoundError(RepliedError):
+    """There is no such operation, or no such record to read."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RowError:
+    """One entry of the list of errors in an answer.
+
+    Attributes:
+        message: the vendor's words.
+        index: the row or bill it is about, counted from 0, None if the answer does not say.
+        id: the id that the answer gives, None if none.
+        raw: the entry as it came.
+    """
+
+    message: str
+    index: int | None = None
+    id: str | None = None
+    raw: Any = None
+
+    def __repr__(self) -> str:
+        return f"RowError(message={self.message!r}, index={self.index!r})"
+
+
+class RejectedError(RepliedError):
+    """The books looked at the request and refused it; nothing was changed.
+
+    Attributes:
+        rows: what the answer says about single rows, often nothing.
+    """
+
+    def __init__(self, *, rows: tuple[RowError, ...] = (), **facts: Any) -> None:
+        super().__init__(**facts)
+        self.rows = rows
+
+
+class GatewayError(RepliedError):
+    """The gateway or a service behind it failed."""
+
+
+class PartlySavedError(KingdeeError):
+    """The answer says success and lists errors all the same.
+
+    Attributes:
+        saved: what the answer says was saved; look up whatever has no id in it before sending it
+            again.
+        rows: the errors that the answer lists.
+    """
+
+    def __init__(
+        self, message: str, *, saved: Saved, rows: tuple[RowError, ...]
+    ) -> None:
+        super().__init__(message)
+        self.saved = saved
+        self.rows = rows
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Where to see whether a bill was saved.
+
+    Attributes:
+        operation: the id of an operation that reads.
+        query: what to ask it for: wire names and values.
+    """
+
+    operation: str
+    query: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Lookup(operation={self.operation!r}, query of {', '.join(self.query)})"
+
+
+class OutcomeUnknown(KingdeeError):  # noqa: N818  it is no error of anyone's: the name says what it is
+    """The call may have changed the books or not; it must not be repeated before that is known.
+
+    The error that hid the outcome is its ``__cause__``.
+
+    Attributes:
+        operation: the id of the operation.
+        bill: what was sent, as the caller gave it.
+        lookups: the calls that would settle it, best first; empty if none of the package would.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str,
+        bill: Any,
+        lookups: tuple[Lookup, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.operation = operation
+        self.bill = bill
+        self.lookups = lookups

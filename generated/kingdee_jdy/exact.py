@@ -1,0 +1,103 @@
+"""JSON with every digit kept: numbers with a point are Decimal, and a Decimal is written as a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from math import isfinite
+from typing import Any
+
+import msgspec
+
+
+class JsonError(ValueError):
+    """The bytes are no JSON: says what stood there and at which byte."""
+
+
+def loads(data: bytes | bytearray | str) -> Any:
+    """Return the JSON value, whole numbers as int of any length, others as Decimal, digits untouched.
+
+    Args:
+        data: UTF-8 bytes or text; a byte order mark is passed over.
+
+    Raises:
+        JsonError: the data is no JSON. NaN and Infinity are none.
+    """
+    try:
+        raw = data.encode() if isinstance(data, str) else bytes(data)
+        return _decoder.decode(raw.removeprefix(b"\xef\xbb\xbf"))
+    except (
+        msgspec.MsgspecError,
+        UnicodeError,
+        InvalidOperation,
+        RecursionError,
+    ) as error:
+        raise JsonError(f"expected JSON in UTF-8: {_reason(error)}") from error
+
+
+def dumps(value: Any) -> bytes:
+    """Return the value as compact JSON, a Decimal as a number with all its digits.
+
+    Args:
+        value: what JSON knows, Decimal, and the package's models (which write the fields set).
+
+    Raises:
+        ValueError: a number is NaN or infinite, or a text is no Unicode; says where.
+        TypeError: something in it has no JSON form.
+    """
+    written = _encoder.encode(value)
+    # The encoder writes a Decimal NaN as it is and a float NaN as null: only then look closer.
+    if b"NaN" in written or b"Infinity" in written or b"null" in written:
+        for place in _not_finite(value, ""):
+            raise ValueError(
+                f"{place or 'the value'}: expected a number, found NaN or infinity"
+            )
+    return written
+
+
+def _plain(value: Any) -> Any:
+    """Return what stands for a value that the encoder does not know."""
+    wire = getattr(type(value), "__wire__", None)
+    if wire is not None:
+        return wire(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    for plain in (str, int):
+        if isinstance(value, plain):
+            return plain(value)
+    if isinstance(value, float):
+        return float.__float__(value)
+    raise TypeError(
+        f"expected what JSON can write, found {type(value).__name__}: {value!r:.80}"
+    )
+
+
+def _not_finite(value: Any, place: str) -> Iterator[str]:
+    kind = type(value)
+    if kind is str or value is None:
+        return
+    if kind is dict:
+        for key, part in value.items():
+            if type(part) is not str and part is not None:
+                yield from _not_finite(part, f"{place}.{key}" if place else str(key))
+    elif kind is list or kind is tuple:
+        for index, part in enumerate(value):
+            yield from _not_finite(part, f"{place}[{index}]")
+    elif isinstance(value, Decimal):
+        if not value.is_finite():
+            yield place
+    elif isinstance(value, float):
+        if not isfinite(value):
+            yield place
+    elif hasattr(kind, "__wire__") or isinstance(value, Mapping):
+        yield from _not_finite(_plain(value), place)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, InvalidOperation):
+        return "a number's exponent is out of range"
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+
+
+_decoder = msgspec.json.Decoder(float_hook=Decimal)
+_encoder = msgspec.json.Encoder(decimal_format="number", enc_hook=_plain)

@@ -1,0 +1,241 @@
+"""Many bills: saved a few at a time, each with its own outcome, resumable from a journal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from os import PathLike
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from kingdee_jdy import exact
+from kingdee_jdy._effects import Together, Work
+from kingdee_jdy._lookups import outcome_unknown
+from kingdee_jdy._saving import saving
+from kingdee_jdy.errors import (
+    AccessError,
+    AuthenticationError,
+    ConfigurationError,
+    KingdeeError,
+    OutcomeUnknown,
+    PartlySavedError,
+    RefusedError,
+    RejectedError,
+)
+from kingdee_jdy.journal import Journal, State
+from kingdee_jdy.saved import Saved
+
+if TYPE_CHECKING:
+    from kingdee_jdy._call import Caller
+    from kingdee_jdy._wire import Outgoing
+    from kingdee_jdy.operation import Operation
+    from kingdee_jdy.report import Report
+
+Status: TypeAlias = Literal["saved", "refused", "rejected", "unsent", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one bill.
+
+    Attributes:
+        index: its place among the bills, counted from 0.
+        bill: the bill.
+        status: "saved"; "refused" here, with a report; "rejected" by the books; "unsent", when it
+            certainly is not in the books for a reason outside of it (credentials, network, limits)
+            and may be sent again; "unknown", when nobody can say: look it up.
+        saved: what the vendor said, if it was saved.
+        error: why it was not, or not wholly.
+        resumed: whether this is the journal's word from a run before.
+    """
+
+    index: int
+    bill: Any = field(repr=False)
+    status: Status
+    saved: Saved | None = None
+    error: KingdeeError | None = None
+    resumed: bool = False
+
+    @property
+    def report(self) -> Report | None:
+        """What the validators found, if they refused it."""
+        return self.error.report if isinstance(self.error, RefusedError) else None
+
+
+def saving_many(
+    caller: Caller,
+    operation: Operation,
+    bills: Iterable[Any],
+    *,
+    outgoing: Callable[[Any], Outgoing],
+    workers: int = 4,
+    journal: str | PathLike[str] | None = None,
+    key: Callable[[Any], str] | None = None,
+    progress: Callable[[Outcome], None] | None = None,
+) -> Work[tuple[Outcome, ...]]:
+    """Save bills, some at a time, and return their outcomes in the order of the bills.
+
+    Args:
+        caller: makes the calls.
+        operation: the save.
+        bills: read as they are needed.
+        outgoing: checks a bill and returns its request.
+        workers: how many are saved at a time.
+        journal: a file to write down what was begun and settled. A run that was interrupted goes on
+            from it: what was saved is not sent again, and what was begun and never settled is
+            reported as unknown and not sent again either.
+        key: what a bill is called in the journal; by default a digest of what it holds, so a bill
+            that differs in anything is another bill. Must be unique in a run.
+        progress: is told each outcome as it comes, one at a time.
+
+    Raises:
+        ConfigurationError: the journal cannot be used, or a key came twice.
+    """
+    if workers < 1:
+        raise ConfigurationError(f"workers: expected 1 or more, found {workers}")
+    with Journal.opened(journal) if journal is not None else nullcontext() as opened:
+        run = _Run(
+            caller,
+            operation,
+            bills,
+            outgoing=outgoing,
+            journal=opened,
+            key=key,
+            progress=progress,
+        )
+        yield Together([run.worker() for _ in range(workers)], run.stop)
+    return tuple(sorted(run.outcomes, key=lambda outcome: outcome.index))
+
+
+class _Run:
+    def __init__(
+        self,
+        caller: Caller,
+        operation: Operation,
+        bills: Iterable[Any],
+        *,
+        outgoing: Callable[[Any], Outgoing],
+        journal: Journal | None,
+        key: Callable[[Any], str] | None,
+        progress: Callable[[Outcome], None] | None,
+    ) -> None:
+        self.outcomes: list[Outcome] = []
+        self._caller = caller
+        self._operation = operation
+        self._bills: Iterator[tuple[int, Any]] = iter(enumerate(bills))
+        self._outgoing = outgoing
+        self._journal = journal
+        self._key = key
+        self._progress = progress
+        self._keys: Counter[str] = Counter()
+        self._lock = Lock()
+        self._barred: KingdeeError | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Take no more bills."""
+        self._stopped = True
+
+    def worker(self) -> Work[None]:
+        try:
+            while (numbered := self._next()) is not None:
+                outcome = yield from self._settle(*numbered)
+                with self._lock:
+                    self.outcomes.append(outcome)
+                    if self._progress is not None:
+                        self._progress(outcome)
+        except BaseException:
+            self.stop()
+            raise
+
+    def _next(self) -> tuple[int, Any] | None:
+        with self._lock:
+            return None if self._stopped else next(self._bills, None)
+
+    def _settle(self, index: int, bill: Any) -> Work[Outcome]:
+        try:
+            out = self._outgoing(bill)
+        except RefusedError as error:
+            return Outcome(index, bill, "refused", error=error)
+        journal = self._journal
+        if journal is None:
+            return (yield from self._save(index, out))
+        name = self._name(out)
+        known = journal[name]
+        if known is not None and known.state == "saved":
+            return Outcome(index, bill, "saved", Saved(known.ids), resumed=True)
+        if known is not None and known.state != "not saved":
+            why = f"{self._operation.id}: the run before was interrupted after it had begun this bill"
+            return Outcome(
+                index, bill, "unknown", error=outcome_unknown(out, why), resumed=True
+            )
+        if self._barred is not None:
+            return Outcome(index, bill, "unsent", error=self._barred)
+        journal.write(name, "begun")
+        outcome = yield from self._save(index, out)
+        journal.write(
+            name,
+            _WRITTEN_AS[outcome.status],
+            outcome.saved.ids if outcome.saved else (),
+        )
+        return outcome
+
+    def _save(self, index: int, out: Outgoing) -> Work[Outcome]:
+        if self._barred is not None:
+            return Outcome(index, out.bill, "unsent", error=self._barred)
+        try:
+            saved = yield from saving(self._caller, out)
+        except PartlySavedError as error:
+            if error.saved.ids:
+                return Outcome(index, out.bill, "saved", error.saved, error)
+            return Outcome(index, out.bill, "unknown", error=error)
+        except KingdeeError as error:
+            if isinstance(error, _BARS):
+                self._barred = error
+            return Outcome(index, out.bill, _status(error), error=error)
+        return Outcome(index, out.bill, "saved", saved)
+
+    def _name(self, out: Outgoing) -> str:
+        """Return what the journal calls a bill."""
+        if self._key is not None:
+            name = f"{self._operation.id} {self._key(out.bill)}"
+            with self._lock:
+                self._keys[name] += 1
+                if self._keys[name] > 1:
+                    raise ConfigurationError(
+                        f"key: expected one bill for each, {name!r} came twice"
+                    )
+            return name
+        # The order of the keys is no part of a bill; equal bills are told apart by counting.
+        value = exact.loads(out.content) if out.content else None
+        text = json.dumps([value, out.params], sort_keys=True, default=str)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        with self._lock:
+            self._keys[digest] += 1
+            return f"{self._operation.id} {digest} {self._keys[digest]}"
+
+
+_WRITTEN_AS: Mapping[Status, State] = {
+    "saved": "saved",
+    "unknown": "unknown",
+    "refused": "not saved",
+    "rejected": "not saved",
+    "unsent": "not saved",
+}
+_BARS = (AuthenticationError, AccessError, ConfigurationError)
+"""What one bill meets, all the others would meet: they are not even sent."""
+
+
+def _status(error: KingdeeError) -> Status:
+    match error:
+        case OutcomeUnknown():
+            return "unknown"
+        case RejectedError():
+            return "rejected"
+        case RefusedError():
+            return "refused"
+    return "unsent"

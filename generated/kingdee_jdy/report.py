@@ -1,0 +1,104 @@
+"""What is wrong with a bill: all of it at once, each problem with its place and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong with a bill, or that a note says of it.
+
+    Attributes:
+        path: where, such as ``material_entity[3].qty``, rows counted from 0; ``[*]`` stands for all
+            rows of a table, and the empty path for the bill itself.
+        label: the Chinese name that the page gives the field, empty where it gives none.
+        message: what is wrong and what to do.
+        severity: an error stops a save, a warning does not, a note only says what could not be seen.
+        rule: the kind of the rule: ``required``, ``type``, ``unknown`` and ``json`` for what the
+            tables of the page say, otherwise the kind of rule in its prose, such as ``one_of``.
+        page: the file name of the vendor's page that states it.
+    """
+
+    path: str
+    label: str
+    message: str
+    severity: Severity
+    rule: str
+    page: str
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.path, self.label) if part)
+        line = f"{where}: {self.message}" if where else self.message
+        return line if self.severity == "error" else f"{line} ({self.severity})"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All problems of a bill, in the order of the page; iterating gives errors and warnings."""
+
+    problems: tuple[Problem, ...]
+    page: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings and notes stop nothing."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What the service would refuse."""
+        return self._of("error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is most likely a slip, though the service may take it."""
+        return self._of("warning")
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What the bill alone does not show, once for each table."""
+        return self._of("note")
+
+    def __iter__(self) -> Iterator[Problem]:
+        return (problem for problem in self.problems if problem.severity != "note")
+
+    def __str__(self) -> str:
+        counts = [
+            f"{len(found)} {name if len(found) > 1 else name[:-1]}"
+            for name in ("errors", "warnings", "notes")
+            if (found := getattr(self, name))
+        ]
+        head = ", ".join(counts) or "no problem"
+        if self.page:
+            head = f"{self.page}: {head}"
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+
+    def _of(self, severity: Severity) -> tuple[Problem, ...]:
+        return tuple(
+            problem for problem in self.problems if problem.severity == severity
+        )
+
+
+class Lookup(Protocol):
+    """What the caller knows of materials, so that rules such as 批次商品必填 can be checked.
+
+    Called once for each distinct material of a bill, with its ``material_id``, or with its
+    ``material_number`` where the row gives no id. A plain function or ``dict.get`` will do.
+    """
+
+    def __call__(
+        self, material: str, /
+    ) -> Mapping[str, Any] | Collection[str] | object | None:
+        """Return what the material is managed by.
+
+        Returns:
+            A mapping from the attributes ``batch``, ``shelf_life``, ``serial``, ``aux_property`` and
+            ``multi_unit`` to true or false, a collection of those that are true, or an object with
+            these attributes. What is missing in a mapping or object is not known and gives a note;
+            so does None (or a LookupError), for a material that is not known.
+        """

@@ -1,0 +1,77 @@
+"""How often and how soon a call is made again; whether it may be at all is settled in _answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kingdee_jdy._answers import Again, Failure
+from kingdee_jdy.errors import RepliedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tenacity import RetryCallState, Retrying
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retries:
+    """The patience of a client.
+
+    Attributes:
+        attempts: how often a call is made at most; 1 for no repetition.
+        first_wait: seconds; the wait before attempt n is a random part of first_wait * 2**(n-1).
+        longest_wait: seconds; a vendor who asks for more (Retry-After) is not asked again.
+    """
+
+    attempts: int = 4
+    first_wait: float = 0.5
+    longest_wait: float = 30.0
+
+    def __post_init__(self) -> None:
+        if self.attempts < 1 or self.first_wait < 0 or self.longest_wait < 0:
+            raise ValueError(
+                "Retries: expected 1 attempt or more, and waits of 0 seconds or more"
+            )
+
+    def of(self, *, reads: bool, wait: Callable[[float], None]) -> Retrying:
+        """Return tenacity's attempts for one call; it hands `wait` the seconds before the next."""
+        from tenacity import Retrying, stop_after_attempt  # noqa: PLC0415
+        from tenacity.wait import wait_random_exponential  # noqa: PLC0415
+
+        backoff = wait_random_exponential(
+            multiplier=self.first_wait, max=self.longest_wait
+        )
+
+        def seconds(state: RetryCallState) -> float:
+            asked_for = _asked_for(_failure(state))
+            return backoff(state) + (asked_for or 0.0)
+
+        def again(state: RetryCallState) -> bool:
+            failure = _failure(state)
+            if failure is None or (_asked_for(failure) or 0) > self.longest_wait:
+                return False
+            return (
+                failure.again is Again.AS_CONFIGURED
+                or (failure.again is Again.IF_IT_READS and reads)
+                or (failure.again is Again.ONCE and state.attempt_number == 1)
+            )
+
+        return Retrying(
+            sleep=wait,
+            stop=stop_after_attempt(self.attempts),
+            wait=seconds,
+            retry=again,
+            reraise=True,
+        )
+
+
+def _failure(state: RetryCallState) -> Failure | None:
+    error = state.outcome.exception() if state.outcome else None
+    return error if isinstance(error, Failure) else None
+
+
+def _asked_for(failure: Failure | None) -> float | None:
+    if failure is not None and isinstance(failure.error, RepliedError):
+        return failure.error.retry_after
+    return None

@@ -1,0 +1,26 @@
+"""The vendor's gateway on loopback: try a program, and its failures, without an account.
+
+    python -m kingdee_jdy.sandbox
+
+or in a test:
+
+    from kingdee_jdy.sandbox import serve
+
+    with serve() as sandbox, Kingdee(**sandbox.settings) as kingdee:
+        kingdee.scm.pur_order.save(bill)
+        assert sandbox.bills("scm.pur_order")[0].number == "CGDD-1"
+
+It needs starlette and uvicorn: ``pip install 'kingdee-jdy[sandbox]'``.
+
+It checks what the gateway checks (signature, timestamp, nonce, token, router address), refuses what
+the validators refuse, keeps bills, and fails on demand. It knows nothing of master data, of stock or
+of the system's parameters, and answers success to what it cannot carry out.
+"""
+
+from kingdee_jdy.sandbox.books import Stored
+from kingdee_jdy.sandbox.calls import Call
+from kingdee_jdy.sandbox.credentials import Credentials
+from kingdee_jdy.sandbox.faults import FaultError
+from kingdee_jdy.sandbox.server import Sandbox, serve
+
+__all__ = ["Call", "Credentials", "FaultError", "Sandbox", "Stored", "serve"]

@@ -1,0 +1,125 @@
+"""``python -m kingdee_jdy.sandbox``: the sandbox in the foreground."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+
+from kingdee_jdy.sandbox import faults
+from kingdee_jdy.sandbox.credentials import Credentials
+from kingdee_jdy.sandbox.keys import DAY
+from kingdee_jdy.sandbox.server import listen, run_in_foreground, settings_for, url_of
+from kingdee_jdy.settings import ENVIRONMENT
+
+_HELP = {
+    "client_id": "X-Api-ClientID",
+    "client_secret": "the key of X-Api-Signature",
+    "app_key": "appKey of the account set",
+    "app_secret": "appSecret, until it is rotated",
+    "outer_instance_id": "outerInstanceId of the authorisation",
+    "router_addr": "X-GW-Router-Addr",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the sandbox until it is interrupted; return the exit code: 0, 2 for a bad argument."""
+    options = _parser().parse_args(arguments)
+    credentials = Credentials(**{name: getattr(options, name) for name in _HELP})
+    tls = (options.certfile, options.keyfile) if options.certfile else None
+    try:
+        listener = listen(options.host, options.port)
+    except OSError as error:
+        sys.stderr.write(
+            f"cannot listen on {options.host}:{options.port}: {error.strerror}\n"
+        )
+        return 2
+    sys.stdout.write(_welcome(url_of(listener, https=tls is not None), credentials))
+    sys.stdout.flush()
+    run_in_foreground(
+        listener,
+        credentials,
+        db=options.db,
+        tls=tls,
+        short_answers=options.short_answers,
+        token_life=options.token_life,
+        secret_life=options.app_secret_life,
+    )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kingdee_jdy.sandbox",
+        description="The vendor's gateway on loopback, for programs that are not to touch a real account.",
+        epilog="Faults, for the header X-Sandbox-Fault or POST /sandbox/faults:\n\n"
+        + "\n".join(f"  {fault:<16}{what}" for fault, what in faults.GRAMMAR.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="where to listen (%(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8519, help="where to listen (%(default)s)"
+    )
+    parser.add_argument(
+        "--db",
+        default=":memory:",
+        metavar="FILE",
+        help="keep the bills in a file (%(default)s)",
+    )
+    parser.add_argument(
+        "--certfile",
+        metavar="FILE",
+        help="certificate, for clients that insist on HTTPS",
+    )
+    parser.add_argument("--keyfile", metavar="FILE", help="key of the certificate")
+    parser.add_argument(
+        "--token-life",
+        type=float,
+        default=DAY,
+        metavar="SECONDS",
+        help="life of an app-token",
+    )
+    parser.add_argument(
+        "--app-secret-life",
+        type=float,
+        default=DAY,
+        metavar="SECONDS",
+        help="life of an appSecret",
+    )
+    parser.add_argument(
+        "--short-answers",
+        action="store_true",
+        help="answer token and authorisation in the shorter of the shapes that are seen",
+    )
+    who = parser.add_argument_group("credentials", "made up unless given")
+    for field in fields(Credentials):
+        option = "--" + field.name.replace("_", "-")
+        who.add_argument(
+            option, default=field.default, metavar="TEXT", help=_HELP[field.name]
+        )
+    return parser
+
+
+def _welcome(url: str, credentials: Credentials) -> str:
+    made_up = settings_for(url, Credentials())
+    lines = [
+        # A secret that was given on the command line may be a real one and stays off the screen.
+        f"export {ENVIRONMENT[name]}={'(as given)' if 'secret' in name and value != made_up[name] else value}"
+        for name, value in settings_for(url, credentials).items()
+    ]
+    return "\n".join(
+        [
+            f"The sandbox listens on {url}; open it in a browser to see its calls.",
+            "Point Kingdee.from_env() at it with:",
+            "",
+            *lines,
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

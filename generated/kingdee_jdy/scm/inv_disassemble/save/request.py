@@ -1,0 +1,243 @@
+"""拆卸单保存: POST /jdy/v2/scm/inv_disassemble (拆卸单保存.md)"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kingdee_jdy._model import Model
+
+
+class ReceiveInfoEntity(Model):
+    """付款信息单据体"""
+
+    pay_type_id: str | None = None
+    """支出类别id"""
+
+    receive_amount: str | None = None
+    """付款金额"""
+
+    settle_account_id: str | None = None
+    """付款账户id"""
+
+
+class MaterialEntity(Model):
+    """商品分录"""
+
+    material_id: str
+    """商品"""
+
+    material_type: str
+    """商品属性 S子件，M组件"""
+
+    qty: Decimal
+    """数量"""
+
+    stock_id: str
+    """仓库"""
+
+    unit_id: str
+    """单位"""
+
+    aux_id1: str | None = None
+    """辅助属性分类对应的辅助属性1ID(辅助属性商品必填)"""
+
+    aux_id2: str | None = None
+    """辅助属性分类对应的辅助属性2ID(辅助属性商品必填)"""
+
+    aux_id3: str | None = None
+    """辅助属性分类对应的辅助属性3ID(辅助属性商品必填)"""
+
+    aux_id4: str | None = None
+    """辅助属性分类对应的辅助属性4ID(辅助属性商品必填)"""
+
+    aux_id5: str | None = None
+    """辅助属性分类对应的辅助属性5ID(辅助属性商品必填)"""
+
+    aux_prop_id: str | None = None
+    """辅助属性(辅助属性商品必填)"""
+
+    aux_qty: Decimal | None = None
+    """辅助数量（多单位商品，需要使用辅助单位时必填）"""
+
+    aux_unit_id: str | None = None
+    """辅助单位（多单位商品，需要使用辅助单位时必填）"""
+
+    barcode: str | None = None
+    """条形码"""
+
+    base_qty: Decimal | None = None
+    """基本数量"""
+
+    base_unit_id: str | None = None
+    """基本单位id"""
+
+    batch_no: str | None = None
+    """批次号 (批次商品必填)"""
+
+    comment: str | None = None
+    """行备注"""
+
+    cost: Decimal | None = None
+    """入库成本"""
+
+    cost_share_percent: Decimal | None = None
+    """成本分摊比例(%)，传递整数或小数，例如分摊比例为50.333%应该传递50.333，小数精度最高为8位。有费用分摊时必填且所有组件分录合计为100"""
+
+    custom_entity_field: dict[str, str] | None = None
+    """自定义字段使用指南"""
+
+    id: str | None = None
+    """分录id，新增不传该字段，修改必传"""
+
+    kf_date: str | None = None
+    """生产日期（保质期商品必填，示例：2022-01-12）"""
+
+    kf_period: int | None = None
+    """保质期天数（保质期商品必填）"""
+
+    kf_type: str | None = None
+    """保质期类型：1/天，2/月，3/年（保质期商品必填）"""
+
+    price: str | None = None
+    """单价"""
+
+    pro_license: str | None = None
+    """生产许可证号"""
+
+    pro_place: str | None = None
+    """产地"""
+
+    pro_reg_no: str | None = None
+    """注册证号"""
+
+    sn_list: str | None = None
+    """序列号 格式：001:备注1（序列号:序列号备注,多个序列号以英文分号字符分隔）,序列号商品必填"""
+
+    sn_list_id: str | None = None
+    """序列号流转ID"""
+
+    sp_id: str | None = None
+    """仓位"""
+
+    unit_cost: Decimal | None = None
+    """入库单位成本"""
+
+    valid_date: str | None = None
+    """有效日期"""
+
+
+class FeeRecords(Model):
+    """费用分录信息"""
+
+    amount: str
+    """不含税金额"""
+
+    pacct_type_id: str
+    """支付类型id"""
+
+    supplier_id: str
+    """供应商id"""
+
+    all_amount: str | None = None
+    """应付金额"""
+
+    all_amount_for: str | None = None
+    """应付金额本位币"""
+
+    amount_for: str | None = None
+    """不含税金额本位币"""
+
+    cess: str | None = None
+    """税率"""
+
+    comment: str | None = None
+    """费用明细备注"""
+
+    currency_id: str | None = None
+    """币别id"""
+
+    dept_id: str | None = None
+    """部门id"""
+
+    emp_id: str | None = None
+    """业务员（职员）id"""
+
+    exchange_rate: str | None = None
+    """汇率"""
+
+    pay_bill_rule: bool | None = None
+    """是否待支出"""
+
+    receive_info_entity: list[ReceiveInfoEntity] | None = None
+    """付款信息单据体"""
+
+    settle_supplier_id: str | None = None
+    """结算供应商id"""
+
+    tax_amount: str | None = None
+    """税额"""
+
+
+class CostFeeEntity(Model):
+    """拆卸费用明细"""
+
+    del_ids: str | None = None
+    """需要删除的调拨费用分录ID，多个用英文逗号隔开；已经生成了其他应付单的费用不能删除，前端需要控制"""
+
+    fee_records: list[FeeRecords] | None = None
+    """费用分录信息"""
+
+
+class InvDisassemble(Model):
+    """拆卸单保存"""
+
+    material_entity: list[MaterialEntity]
+    """商品分录"""
+
+    allocate_rule: str | None = None
+    """费用分摊规则；1: 按成本分摊比例； 2:按数量分摊"""
+
+    bill_date: str | None = None
+    """单据日期"""
+
+    bill_no: str | None = None
+    """单据编码"""
+
+    contact_info: str | None = None
+    """联系信息"""
+
+    cost_fee: str | None = None
+    """拆卸费用"""
+
+    cost_fee_entity: CostFeeEntity | None = None
+    """拆卸费用明细"""
+
+    currency_id: str | None = None
+    """币别"""
+
+    custom_field: dict[str, str] | None = None
+    """自定义字段使用指南"""
+
+    customer_id: str | None = None
+    """客户"""
+
+    dept_id: str | None = None
+    """部门"""
+
+    emp_id: str | None = None
+    """业务员"""
+
+    id: str | None = None
+    """新增不填，更新时必填（id为空时代表新增单据）"""
+
+    ignore_warn: bool | None = None
+    """是否忽略告警信息(如：成本分摊比例为空)保存，true:忽略，默认false"""
+
+    operation_key: str | None = None
+    """操作类型，审核audit、提交submit"""
+
+    remark: str | None = None
+    """备注"""
+
+    supplier_id: str | None = None
+    """供应商"""

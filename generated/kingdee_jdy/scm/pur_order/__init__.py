@@ -1,0 +1,45 @@
+"""采购订单保存"""
+
+from typing import TYPE_CHECKING
+
+from kingdee_jdy._lazy import attributes
+
+if TYPE_CHECKING:
+    from kingdee_jdy.scm.pur_order.save.request import (
+        Attachments,
+        CostFeeEntity,
+        FeeRecord,
+        MaterialEntity,
+        PaymentEntry,
+        PurOrder,
+        ReceiveInfoEntity,
+    )
+    from kingdee_jdy.scm.pur_order.save.rules import validate
+
+__all__ = [
+    "Attachments",
+    "CostFeeEntity",
+    "FeeRecord",
+    "MaterialEntity",
+    "PaymentEntry",
+    "PurOrder",
+    "ReceiveInfoEntity",
+    "validate",
+]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            ".save.request": (
+                "Attachments",
+                "CostFeeEntity",
+                "FeeRecord",
+                "MaterialEntity",
+                "PaymentEntry",
+                "PurOrder",
+                "ReceiveInfoEntity",
+            ),
+            ".save.rules": ("validate",),
+        },
+    )

@@ -1,0 +1,89 @@
+"""采购退货单保存"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from kingdee_jdy._resource import AsyncResource, Resource
+from kingdee_jdy.scm.pur_ret.save import OPERATION as SAVE
+
+if TYPE_CHECKING:
+    from kingdee_jdy.many import Outcome
+    from kingdee_jdy.saved import Saved
+    from kingdee_jdy.scm.pur_ret.save import request as save_request
+
+
+class PurRetResource(Resource):
+    """采购退货单保存"""
+
+    def save(
+        self,
+        bill: save_request.PurRet | Mapping[str, Any],
+        *,
+        validate: bool = True,
+        strict: bool = False,
+    ) -> Saved:
+        """采购退货单保存：采购退货单新增及修改。审核、删除等详见通用操作接口"""
+        return self._save(SAVE, bill, validate=validate, strict=strict)
+
+    def save_many(
+        self,
+        bills: Iterable[save_request.PurRet | Mapping[str, Any]],
+        *,
+        journal: str | PathLike[str] | None = None,
+        key: Callable[[Any], str] | None = None,
+        progress: Callable[[Outcome], None] | None = None,
+        workers: int = 4,
+        validate: bool = True,
+        strict: bool = False,
+    ) -> tuple[Outcome, ...]:
+        """采购退货单保存，许多张：逐张得到结果，中断后凭日志文件继续"""
+        return self._save_many(
+            SAVE,
+            bills,
+            journal=journal,
+            key=key,
+            progress=progress,
+            workers=workers,
+            validate=validate,
+            strict=strict,
+        )
+
+
+class AsyncPurRetResource(AsyncResource):
+    """采购退货单保存"""
+
+    async def save(
+        self,
+        bill: save_request.PurRet | Mapping[str, Any],
+        *,
+        validate: bool = True,
+        strict: bool = False,
+    ) -> Saved:
+        """采购退货单保存：采购退货单新增及修改。审核、删除等详见通用操作接口"""
+        return await self._save(SAVE, bill, validate=validate, strict=strict)
+
+    async def save_many(
+        self,
+        bills: Iterable[save_request.PurRet | Mapping[str, Any]],
+        *,
+        journal: str | PathLike[str] | None = None,
+        key: Callable[[Any], str] | None = None,
+        progress: Callable[[Outcome], None] | None = None,
+        workers: int = 4,
+        validate: bool = True,
+        strict: bool = False,
+    ) -> tuple[Outcome, ...]:
+        """采购退货单保存，许多张：逐张得到结果，中断后凭日志文件继续"""
+        return await self._save_many(
+            SAVE,
+            bills,
+            journal=journal,
+            key=key,
+            progress=progress,
+            workers=workers,
+            validate=validate,
+            strict=strict,
+        )

@@ -1,0 +1,110 @@
+"""What a client has to know to call the gateway, and the environment variables that say it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from kingdee_jdy.errors import ConfigurationError
+
+GATEWAY = "https://api.kingdee.com"
+
+ENVIRONMENT = {
+    "client_id": "KINGDEE_CLIENT_ID",
+    "client_secret": "KINGDEE_CLIENT_SECRET",
+    "app_key": "KINGDEE_APP_KEY",
+    "app_secret": "KINGDEE_APP_SECRET",
+    "router_addr": "KINGDEE_ROUTER_ADDR",
+    "outer_instance_id": "KINGDEE_OUTER_INSTANCE_ID",
+    "base_url": "KINGDEE_BASE_URL",
+}
+"""From each setting to the environment variable that `from_env` reads it from."""
+
+_SENT = {"client_id", "router_addr"}
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Who calls, for which account set, and where.
+
+    Either app_key, app_secret and router_addr are given, or outer_instance_id, from which the
+    client learns them by authorising. With all four it authorises only when appSecret has changed.
+
+    Attributes:
+        client_id: X-Api-ClientID of the application.
+        client_secret: what calls are signed with.
+        app_key: the account set's appKey.
+        app_secret: the account set's appSecret.
+        router_addr: X-GW-Router-Addr, the domain of the authorisation, such as https://tf.jdy.com.
+        outer_instance_id: outerInstanceId, to authorise with.
+        base_url: where the gateway is.
+
+    Raises:
+        ConfigurationError: one is missing or cannot be used.
+    """
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    app_key: str | None = field(default=None, repr=False)
+    app_secret: str | None = field(default=None, repr=False)
+    router_addr: str | None = None
+    outer_instance_id: str | None = None
+    base_url: str = GATEWAY
+
+    def __post_init__(self) -> None:
+        for name, variable in ENVIRONMENT.items():
+            value = getattr(self, name)
+            if value is not None and not _is_usable(value, header=name in _SENT):
+                raise ConfigurationError(
+                    f"{name} ({variable}): expected text without blanks around it or control "
+                    "characters (and in ASCII, where a header takes it); it is empty or has some"
+                )
+        if not (
+            (self.app_key and self.app_secret and self.router_addr)
+            or self.outer_instance_id
+        ):
+            raise ConfigurationError(
+                "expected app_key, app_secret and router_addr, or outer_instance_id to learn them "
+                f"by authorising; in the environment {ENVIRONMENT['app_key']}, "
+                f"{ENVIRONMENT['app_secret']} and {ENVIRONMENT['router_addr']}, or "
+                f"{ENVIRONMENT['outer_instance_id']}"
+            )
+        url = urlsplit(self.base_url)
+        if url.scheme != "https" and not (
+            url.scheme == "http" and url.hostname in _LOOPBACK
+        ):
+            raise ConfigurationError(
+                f"base_url: expected https://…, since the gateway takes nothing else; {url.scheme}: "
+                "will do on loopback only"
+            )
+        if url.path.rstrip("/") or url.query or url.username:
+            raise ConfigurationError("base_url: expected scheme, host and port alone")
+
+
+def _is_usable(value: str, *, header: bool) -> bool:
+    return (
+        bool(value)
+        and value == value.strip()
+        and value.isprintable()
+        and (value.isascii() or not header)
+    )
+
+
+def from_environment(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments of a client: those given, and for the others what the environment holds.
+
+    Raises:
+        ConfigurationError: client_id or client_secret is in neither.
+    """
+    read = {name: os.environ.get(variable) for name, variable in ENVIRONMENT.items()}
+    found = {name: value for name, value in read.items() if value} | dict(given)
+    for name in ("client_id", "client_secret"):
+        if not found.get(name):
+            raise ConfigurationError(
+                f"{ENVIRONMENT[name]} is not set; set it, or give {name} as an argument"
+            )
+    return found

@@ -1,0 +1,83 @@
+"""Where a client keeps its app-token, so that others need not fetch one of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+
+
+class TokenStore(Protocol):
+    """Anything with get and set; under AsyncKingdee both may be coroutines.
+
+    The value is a text that holds a token: keep it as you would keep a password.
+    """
+
+    def get(self, key: str) -> str | Awaitable[str | None] | None:
+        """Return the text last set for a key, None if there is none."""
+
+    def set(self, key: str, value: str) -> Awaitable[None] | None:
+        """Keep a text for a key."""
+
+
+class MemoryStore:
+    """Keeps tokens as long as the process lives; give the same one to several clients."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        return f"MemoryStore({len(self._values)} kept)"
+
+    def get(self, key: str) -> str | None:
+        """Return the text last set for a key, None if there is none."""
+        return self._values.get(key)
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a text for a key."""
+        self._values[key] = value
+
+
+class FileStore:
+    """Keeps tokens in a file that several processes share; only its owner may read it.
+
+    The file is a SQLite database: processes that write at the same time leave it whole.
+
+    Args:
+        path: the file; made when first written, in a folder that exists.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = Path(path)
+
+    def __repr__(self) -> str:
+        return f"FileStore({str(self._path)!r})"
+
+    def get(self, key: str) -> str | None:
+        """Return the text last set for a key, None if there is none."""
+        if not self._path.exists():
+            return None
+        import sqlite3  # noqa: PLC0415
+
+        with closing(sqlite3.connect(self._path, timeout=30)) as database:
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS token (key TEXT PRIMARY KEY, value TEXT)"
+            )
+            row = database.execute(
+                "SELECT value FROM token WHERE key = ?", (key,)
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a text for a key."""
+        import sqlite3  # noqa: PLC0415
+
+        # SQLite gives its journal the rights of the file, so these are set before there is a word.
+        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        with closing(sqlite3.connect(self._path, timeout=30)) as database, database:
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS token (key TEXT PRIMARY KEY, value TEXT)"
+            )
+            database.execute("INSERT OR REPLACE INTO token VALUES (?, ?)", (key, value))

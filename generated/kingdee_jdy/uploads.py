@@ -1,0 +1,111 @@
+"""Files that go up with a request: opened anew for each attempt, streamed, their size known before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+
+from kingdee_jdy.errors import RefusedError
+
+UPLOAD_LIMIT = 20 * 1024 * 1024
+"""The size in bytes above which a client refuses a file, unless it is told another."""
+
+if TYPE_CHECKING:
+    Source: TypeAlias = (
+        str
+        | os.PathLike[str]
+        | bytes
+        | BinaryIO
+        | tuple[str, str | os.PathLike[str] | bytes | BinaryIO]
+    )
+    """What a `file` field takes; a pair says the file's name first."""
+else:
+    Source = Any  # pydantic cannot check an open file, Upload.of does
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Upload:
+    """A file to send: a path, bytes, or an open binary file that can be read twice.
+
+    Attributes:
+        name: the file name that the vendor is told.
+        size: its length in bytes.
+        source: where it is read from.
+    """
+
+    name: str
+    size: int
+    source: Path | bytes | BinaryIO
+
+    @classmethod
+    def of(cls, field: str, value: Any, limit: int) -> Upload:
+        """Return the file that a field's value stands for.
+
+        Args:
+            field: the name of the field.
+            value: a path, bytes, an open binary file, or a pair of a name and one of these.
+            limit: the largest size in bytes.
+
+        Raises:
+            RefusedError: it is none of these, is empty, or is larger than the limit.
+        """
+        name, source = (
+            value if isinstance(value, tuple) and len(value) == 2 else (None, value)
+        )
+        if isinstance(source, str | os.PathLike):
+            source = Path(source)
+        size = _size(field, source)
+        if not 0 < size <= limit:
+            raise RefusedError(
+                f"{field}: expected a file of 1 to {limit} bytes, found {size}; "
+                "the client's upload_limit sets another bound"
+            )
+        own = (
+            source
+            if isinstance(source, Path)
+            else Path(str(getattr(source, "name", field)))
+        )
+        return cls(str(name or own.name), size, source)
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open the file at its first byte.
+
+        Raises:
+            RefusedError: its size has changed since it was checked.
+        """
+        if isinstance(self.source, Path):
+            with self.source.open("rb") as file:
+                if (size := os.fstat(file.fileno()).st_size) != self.size:
+                    raise RefusedError(
+                        f"{self.name}: {self.size} bytes when it was checked, now {size}"
+                    )
+                yield file
+        elif isinstance(self.source, bytes):
+            yield BytesIO(self.source)
+        else:
+            self.source.seek(0)
+            yield self.source
+
+
+def _size(field: str, source: Any) -> int:
+    if isinstance(source, Path):
+        try:
+            return source.stat().st_size
+        except OSError as error:
+            raise RefusedError(
+                f"{field}: cannot read {source.name}: {error.strerror}"
+            ) from error
+    if isinstance(source, bytes):
+        return len(source)
+    if hasattr(source, "seek") and hasattr(source, "read"):
+        return cast("BinaryIO", source).seek(0, os.SEEK_END)
+    raise RefusedError(
+        f"{field}: expected a path, bytes, an open binary file or a pair of a name and one of these, "
+        f"found {type(source).__name__}"
+    )
