@@ -24,6 +24,7 @@ def put(folder: Path, replace: tuple[str, str] = ("", "")) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{draft.spec.id}.json").write_bytes(write(draft.spec))
     (folder / "spec.schema.json").write_text("{}")
+    (folder / "overlay.schema.json").write_text("{}")
 
 
 def git(folder: Path, *arguments: str) -> None:

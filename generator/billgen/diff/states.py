@@ -6,7 +6,7 @@ from pathlib import Path
 
 from billgen.spec import Spec, SpecError, read
 
-_SCHEMA = "spec.schema.json"
+_SCHEMA = ".schema.json"
 
 
 class StateError(Exception):
@@ -33,7 +33,7 @@ def read_folder(folder: Path) -> tuple[Spec, ...]:
     Raises StateError when there is none, or one cannot be read.
     """
     for place in (folder, folder / "specs"):
-        files = sorted(path for path in place.glob("*.json") if path.name != _SCHEMA)
+        files = sorted(path for path in place.glob("*.json") if not path.name.endswith(_SCHEMA))
         if files:
             return _specs((str(path), path.read_bytes()) for path in files)
     raise StateError(
@@ -62,7 +62,7 @@ def read_revision(project: Path, revision: str) -> tuple[Spec, ...]:
     blobs = [
         (path, about.split()[2])
         for about, _, path in rows
-        if path.endswith(".json") and not path.endswith(f"/{_SCHEMA}") and " blob " in about
+        if path.endswith(".json") and not path.endswith(_SCHEMA) and " blob " in about
     ]
     contents = _contents(project, [digest for _, digest in blobs])
     return _specs(

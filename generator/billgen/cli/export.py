@@ -1,0 +1,75 @@
+"""billgen export: the specs for other tools."""
+
+from pathlib import Path
+
+import click
+
+from billgen.cli.bad_input import BadInput
+from billgen.cli.project_option import project_option
+from billgen.diff import StateError, read_folder
+from billgen.export import ExportError, jsonschema, openapi, to_json
+from billgen.project import Project
+from billgen.spec import Spec
+
+_output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where to write; standard output by default.",
+)
+
+
+@click.group
+def command() -> None:
+    """Write the specs in the words of other tools.
+
+    Reads specs/*.json as they stand. Both exports are part of generated/ too, kept current by
+    `billgen generate` and `billgen check`.
+    """
+
+
+@command.command("openapi")
+@project_option
+@_output
+def _openapi(project: Project, output: Path | None) -> None:
+    """Write all operations as one OpenAPI 3.1 document."""
+    try:
+        _write(to_json(openapi(_specs(project))), output)
+    except ExportError as error:
+        raise BadInput(str(error)) from error
+
+
+@command.command("jsonschema")
+@click.argument("operation", required=False)
+@project_option
+@_output
+def _jsonschema(operation: str | None, project: Project, output: Path | None) -> None:
+    """Write a Draft 2020-12 schema of each request and answer.
+
+    With OPERATION, an id such as scm.pur_order.save, of that one only. --output is a folder, which
+    gets a file for each schema; without it they are printed as one object, by file name.
+    """
+    specs = [one for one in _specs(project) if operation in (None, one.id)]
+    if not specs:
+        raise BadInput(f"{project.specs}: expected an operation {operation}, found none of that id")
+    schemas = jsonschema(specs)
+    if output is None:
+        _write(to_json(schemas), None)
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas.items():
+        _write(to_json(schema), output / name)
+
+
+def _specs(project: Project) -> list[Spec]:
+    try:
+        return [*read_folder(project.specs)]
+    except StateError as error:
+        raise BadInput(str(error)) from error
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    if output is None:
+        click.echo(data, nl=False)
+    else:
+        output.write_bytes(data)
