@@ -2,6 +2,7 @@
 
 pydantic wants a ValueError of its validators, whatever is wrong.
 """
+
 # ruff: noqa: TRY004
 
 from __future__ import annotations

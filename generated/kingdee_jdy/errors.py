@@ -288,7 +288,7 @@ class Lookup:
         return f"Lookup(operation={self.operation!r}, query of {', '.join(self.query)})"
 
 
-class OutcomeUnknown(KingdeeError):  # noqa: N818  it is no error of anyone's: the name says what it is
+class OutcomeUnknown(KingdeeError):  # noqa: N818 (nobody erred)
     """The call may have changed the books or not; it must not be repeated before that is known.
 
     The error that hid the outcome is its ``__cause__``.

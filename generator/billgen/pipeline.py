@@ -12,7 +12,7 @@ from billgen.lower import lower
 from billgen.project import Project
 from billgen.render import render
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
-from billgen.spec.file import File
+from billgen.spec.file import File, visible
 
 SHAPING = ("black", "datamodel-code-generator", "jinja2", "markdown-it-py", "ruff")
 """Libraries whose version shapes the output."""
@@ -120,8 +120,7 @@ def _inputs(project: Project) -> dict[str, str]:
     digests = {
         f"{kind} {path.relative_to(folder).as_posix()}": _digest(path)
         for kind, folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        for path in visible(folder)
     }
     tools = {f"tool {name}": version(name) for name in SHAPING} | {"tool billgen": __version__}
     stated = {"dialect dialect.toml": _digest(project.dialect), "package version": project.version}

@@ -109,9 +109,11 @@ class Fault:
         value = (
             ""
             if self.value is None
-            else f"={self.value:g}"
-            if self.kind in ("delay", "limit")
-            else f"={self.value:.0f}"
+            else (
+                f"={self.value:g}"
+                if self.kind in ("delay", "limit")
+                else f"={self.value:.0f}"
+            )
         )
         return f"{self.kind}{value}@{self.moment}"
 

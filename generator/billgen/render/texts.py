@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from billgen.lower import Package
-from billgen.spec.file import File
+from billgen.spec.file import File, visible
 
 _FORMS = (
     {"prefix": "", "define": "def", "wait": "", "iterator": "Iterator"},
@@ -32,11 +32,9 @@ def texts(package: Package, folder: Path) -> list[File]:
     environment.filters["py"] = repr
     environment.filters["cell"] = _cell
     files = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in visible(folder):
         name = path.relative_to(folder).as_posix()
         source = f"template package/{name}"
-        if "__pycache__" in name:
-            continue
         if not name.endswith(".jinja"):
             files.append(File(f"generated/{name}", path.read_bytes(), (source,)))
             continue

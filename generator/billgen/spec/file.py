@@ -1,4 +1,6 @@
-"""A file of the output before it is written."""
+"""A file of the output before it is written, and which files of a folder count as input."""
+
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -13,3 +15,15 @@ class File(Struct, frozen=True):
     path: str
     data: bytes
     sources: tuple[str, ...] = ()
+
+
+def visible(folder: Path) -> list[Path]:
+    """Return the files below a folder, sorted, without caches and what else is hidden."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(
+            part.startswith(".") or part == "__pycache__" for part in path.relative_to(folder).parts
+        )
+    )

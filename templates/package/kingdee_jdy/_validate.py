@@ -51,9 +51,11 @@ def report(
     problems = [_problem(finding, model, labels, page) for finding in findings]
     if strict:
         problems = [
-            replace(problem, severity="error")
-            if problem.severity == "warning"
-            else problem
+            (
+                replace(problem, severity="error")
+                if problem.severity == "warning"
+                else problem
+            )
             for problem in problems
         ]
     return Report(tuple(problems), page)

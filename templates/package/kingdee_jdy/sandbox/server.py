@@ -114,7 +114,7 @@ class Sandbox:
         def ask() -> None:
             try:
                 answer.set_result(question())
-            except BaseException as error:  # noqa: BLE001, raised again in the thread that asked
+            except BaseException as error:  # noqa: BLE001 (the asker raises it)
                 answer.set_exception(error)
 
         self._loop.call_soon_threadsafe(ask)
