@@ -19,14 +19,17 @@ _MARKS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--full", is_flag=True, help=f"Print whole diffs, not {_LINES} lines of each.")
 @click.option("--no-cache", is_flag=True, help="Rebuild everything, as CI does.")
 def command(project: Project, full: bool, no_cache: bool) -> None:  # noqa: ARG001 (nothing is cached)
-    r"""Tell whether the committed specs and package are what the pages give now.
+    """Tell whether the committed specs and package are what the pages give now.
 
     Rebuilds everything in memory, writes nothing, and prints each file that differs, why (a page,
     an overlay, a template, a tool's version, a hand edit), the fields that changed, and a diff.
 
     \b
-    Exit codes: 0 current, 1 something differs, 2 a page or the project has an error.
-    """
+    Exit codes:
+      0  current
+      1  something differs
+      2  a page or the project has an error
+    """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
         with stage("read the pages"):
             reading = pipeline.read(project)

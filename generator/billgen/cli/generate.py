@@ -23,16 +23,17 @@ from billgen.spec import Spec, tables
 )
 @click.option("--notes", is_flag=True, help="Print the notes too, not only errors and warnings.")
 def command(project: Project, keep_going: bool, notes: bool) -> None:
-    r"""Make the specs and the package from the pages.
+    """Make the specs and the package from the pages.
 
     Reads specs/pages, specs/dialect.toml and specs/overlays of the project, writes specs/*.json
     and generated/. The new output replaces the old one as a whole, or not at all.
 
     \b
-    Exit codes: 0 written (warnings and notes do not count),
-                1 written with --keep-going, but a page has an error,
-                2 a page or the project has an error; nothing was written.
-    """
+    Exit codes:
+      0  written; warnings and notes do not count
+      1  written with --keep-going, but a page has an error
+      2  a page or the project has an error; nothing was written
+    """  # noqa: D301 (\b keeps click from joining the lines)
     start = time.perf_counter()
     with bad_input():
         if mended := recover(project.root):

@@ -16,15 +16,17 @@ from billgen.spec import Draft
 @click.argument("page", type=click.Path(path_type=Path))
 @project_option
 def command(page: Path, project: Project) -> None:
-    r"""Print the spec of one page, and what was found on it.
+    """Print the spec of one page, and what was found on it.
 
     PAGE is a file anywhere, or the name of one in specs/pages, with or without .md. The spec goes
     to standard output as it would stand in specs/<id>.json, overlays applied; findings go to
     standard error. Nothing is written.
 
     \b
-    Exit codes: 0 the spec was printed, 2 the page has an error or is no operation's.
-    """
+    Exit codes:
+      0  the spec was printed
+      2  the page has an error, or is no operation's
+    """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
         read = pipeline.read_page(project, _found(page, project))
     findings.show(read.findings)
