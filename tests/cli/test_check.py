@@ -74,6 +74,15 @@ def test_an_overlay(root: Path) -> None:
     assert f"\n{REQUEST} changed: overlay lab.yaml is new\n" in done.stdout
 
 
+def test_what_editors_and_tools_leave_behind_is_no_input(root: Path) -> None:
+    for name in (".lab.yaml.swp", ".cache/x", "__pycache__/x.pyc"):
+        path = root / "specs/overlays" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+
+    assert billgen("check", "--project", root).exit_code == 0
+
+
 def test_long_diffs_are_cut_until_asked_for(root: Path) -> None:
     (root / REQUEST).write_text("# mine\n")
 
