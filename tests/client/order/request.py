@@ -1,0 +1,32 @@
+from decimal import Decimal
+from typing import Any
+
+from kingdee_jdy._model import Model
+
+
+class MaterialEntity(Model):
+    qty: Decimal
+    material_number: str | None = None
+
+
+class Order(Model):
+    material_entity: list[MaterialEntity]
+    id: str | None = None
+    bill_no: str | None = None
+    outside_pk_id: str | None = None
+    remark: str | None = None
+
+
+class OrderQuery(Model):
+    id: str | None = None
+    number: str | None = None
+    bill_no: str | None = None
+    dept_id: list[str] | None = None
+    page: str | None = None
+    page_size: str | None = None
+
+
+class Attachment(Model):
+    file: Any
+    kind: str | None = None
+    note: str | None = None

@@ -1,0 +1,12 @@
+from kingdee_jdy._model import Answer
+
+
+class Row(Answer):
+    id: str | None = None
+    bill_no: str | None = None
+
+
+class Data(Answer):
+    rows: list[Row] | None = None
+    count: int | None = None
+    bill_no: str | None = None
