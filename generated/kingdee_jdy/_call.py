@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from kingdee_jdy import exact
 from kingdee_jdy._answers import Again, Envelope, Failure, read
 from kingdee_jdy._effects import Send, Wait, Work
 from kingdee_jdy._lookups import outcome_unknown
@@ -87,6 +88,10 @@ class Caller:
         """
         return self._patiently(out, self._with_token)
 
+    def scrubbed(self, data: Any) -> Any:
+        """Return an answer's data without the secrets known."""
+        return exact.loads(self._redactor.content(exact.dumps(data)))
+
     def _without_token(
         self, operation: Operation, params: Mapping[str, str]
     ) -> Work[Any]:
@@ -150,14 +155,8 @@ class Caller:
                         f"{operation.id}: sent, and its outcome is unknown"
                     )
                 raise
-        signature = request.headers["X-Api-Signature"]
         try:
-            envelope = read(
-                operation,
-                response,
-                sent_at,
-                lambda content: self._redactor.content(content, signature),
-            )
+            envelope = read(operation, response, sent_at, self._redactor.content)
         except Failure as failure:
             said = failure.error
             code = (

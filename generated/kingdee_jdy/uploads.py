@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypeAlias, cast
 
 from kingdee_jdy.errors import RefusedError
 
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     )
     """What a `file` field takes; a pair says the file's name first."""
 else:
-    Source = Any  # pydantic cannot check an open file, Upload.of does
+
+    class _Unchecked:
+        """Tells pydantic to take a field's value as it is: `Upload.of` checks it."""
+
+        def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+            from pydantic_core import core_schema  # noqa: PLC0415
+
+            return core_schema.no_info_plain_validator_function(lambda value: value)
+
+    Source = Annotated[Any, _Unchecked()]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -164,7 +164,7 @@ def test_upload(source: str, both: Both, gateway: Gateway, tmp_path: Path) -> No
         assert seen.headers["content-type"].startswith("multipart/form-data; boundary=")
         assert int(seen.headers["content-length"]) == len(seen.body)
         assert b"%PDF" * 1000 in seen.body
-        assert 'name="note"'.encode() in seen.body
+        assert b'name="note"' in seen.body
         assert "好".encode() in seen.body
     name = {"bytes": "file", "named": "other.pdf"}.get(source, "发票.pdf")
     assert f'filename="{name}"'.encode() in first.body
@@ -180,9 +180,7 @@ def test_upload_refused(value: Any, both: Both, gateway: Gateway) -> None:
     assert not gateway.calls
 
 
-def test_a_file_that_changes_between_attempts(
-    sync: Both, gateway: Gateway, tmp_path: Path
-) -> None:
+def test_a_file_that_changes_between_attempts(sync: Both, gateway: Gateway, tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"1234")
 
@@ -250,7 +248,7 @@ def test_a_ready_http_client_is_left_open(gateway: Gateway) -> None:
 
 def test_a_closed_client(both: Both) -> None:
     client = both.client()
-    both.wait(client.aclose if isinstance(client, AsyncClient) else lambda: client.close())
+    both.wait(client.aclose if isinstance(client, AsyncClient) else client.close)
     with pytest.raises(errors.ConfigurationError, match="closed"):
         both.do(lambda resource: resource._call(order.LIST, {}, Data), client)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import run
-from typing import Any
+from typing import Any, ClassVar
 
 import anyio
 import pytest
@@ -176,9 +176,7 @@ def test_a_wrong_app_key(both: Both, gateway: Gateway) -> None:
 
 
 @pytest.mark.parametrize("status", [1, "1", 0])
-def test_authorises_where_no_keys_are_given(
-    status: Any, both: Both, gateway: Gateway
-) -> None:
+def test_authorises_where_no_keys_are_given(status: Any, both: Both, gateway: Gateway) -> None:
     void = ROW | {"appKey": "void", "status": 0}
     gateway.authorise = lambda seen: Reply(
         200, {"code": 200, "msg": "ok", "data": [void, ROW | {"status": status}]}
@@ -215,7 +213,7 @@ def test_rotated_secret_that_does_not_help(both: Both, gateway: Gateway) -> None
 
 def test_rotated_secret_without_an_instance(both: Both, gateway: Gateway) -> None:
     gateway.token_replies.append(refused(1030002006, "appSecret"))
-    with pytest.raises(errors.AuthenticationError, match="configure outer_instance_id"):
+    with pytest.raises(errors.AuthenticationError, match="with outer_instance_id the client"):
         both.do(_list)
 
 
@@ -253,7 +251,7 @@ def test_what_is_no_token_in_a_store_is_replaced(kept: str, both: Both, gateway:
 
 def test_a_store_of_coroutines(gateway: Gateway) -> None:
     class Store:
-        kept: dict[str, str] = {}
+        kept: ClassVar[dict[str, str]] = {}
 
         async def get(self, key: str) -> str | None:
             return self.kept.get(key)
@@ -279,10 +277,8 @@ for number in range(50):
 
 
 @pytest.fixture
-def paths() -> Iterator[dict[str, str]]:
-    import os
-
-    yield {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+def paths() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def test_processes_share_a_file(tmp_path: Path, paths: dict[str, str]) -> None:

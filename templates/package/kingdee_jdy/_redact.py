@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _MARK = "***"
 _SHORTEST = 4
+_SIGNATURE = re.compile(r"[A-Za-z0-9+/]{86}(==|%3D%3D)")
 
 
 class Redactor:
-    """Knows the secrets of one client, and takes them out of texts."""
+    """Knows the secrets of one client, and takes them and all signatures out of texts."""
 
     def __init__(self, *secrets: str | None) -> None:
         self._secrets: tuple[str, ...] = ()
@@ -26,14 +29,14 @@ class Redactor:
                 sorted({*self._secrets, secret}, key=len, reverse=True)
             )
 
-    def text(self, text: str, *more: str) -> str:
-        """Return a text without the secrets known, and without `more`."""
-        for secret in (*more, *self._secrets):
+    def text(self, text: str) -> str:
+        """Return a text without what must not be seen."""
+        for secret in self._secrets:
             text = text.replace(secret, _MARK)
-        return text
+        return _SIGNATURE.sub(_MARK, text)
 
-    def content(self, content: bytes, *more: str) -> bytes:
-        """Return the bytes of an answer without the secrets known, and without `more`."""
-        for secret in (*more, *self._secrets):
-            content = content.replace(secret.encode(), _MARK.encode())
-        return content
+    def content(self, content: bytes) -> bytes:
+        """Return the bytes of an answer without what must not be seen."""
+        return self.text(content.decode("utf-8", "surrogateescape")).encode(
+            "utf-8", "surrogateescape"
+        )

@@ -32,7 +32,7 @@ def saving(caller: Caller, out: Outgoing) -> Work[Saved]:
     """
     envelope = yield from caller.call(out)
     saved = read_saved(envelope.data)
-    _raise_listed_errors(out, saved)
+    _raise_listed_errors(caller, out, saved)
     return saved
 
 
@@ -48,7 +48,7 @@ def calling(
     """
     envelope: Envelope = yield from caller.call(out)
     if not out.operation.reads:
-        _raise_listed_errors(out, read_saved(envelope.data))
+        _raise_listed_errors(caller, out, read_saved(envelope.data))
     return as_answer(kind, envelope.body if whole else envelope.data, out.operation.id)
 
 
@@ -91,9 +91,10 @@ def _texts(values: list[Any]) -> list[str]:
     ]
 
 
-def _raise_listed_errors(out: Outgoing, saved: Saved) -> None:
+def _raise_listed_errors(caller: Caller, out: Outgoing, saved: Saved) -> None:
     rows = row_errors(saved.data)
     if rows:
+        rows = row_errors(caller.scrubbed(saved.data))
         count = f"{len(saved.ids)} saved" if saved.ids else "it names no id"
         words = "; ".join(row.message for row in rows if row.message)
         raise PartlySavedError(

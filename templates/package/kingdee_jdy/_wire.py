@@ -234,11 +234,13 @@ def signed(
             name: (file.name, opened.enter_context(file.open()))
             for name, file in out.files.items()
         }
-        yield httpx.Request(
+        request = httpx.Request(
             operation.method,
-            QuietURL(settings.base_url.rstrip("/") + target),
+            settings.base_url.rstrip("/") + target,
             headers=httpx.Headers([*defaults.multi_items(), *headers.items()]),
             content=out.content,
             data=out.form or None,
             files=files or None,
         )
+        request.url = QuietURL(request.url)
+        yield request

@@ -167,11 +167,10 @@ class Tokens:
         keys = self._keys = self._keys or (yield from self._authorise())
         try:
             data = yield from self._fetch(keys)
-        except RepliedError as error:
-            if error.code != STALE_SECRET:
+        except AuthenticationError as error:
+            hopeless = self._settings.outer_instance_id is None or fresh
+            if hopeless or error.code != STALE_SECRET:
                 raise
-            if self._settings.outer_instance_id is None or fresh:
-                raise _stale(error) from error
             _log.info("token: appSecret has changed, authorising again")
             keys = self._keys = yield from self._authorise()
             data = yield from self._fetch(keys)
@@ -182,8 +181,16 @@ class Tokens:
 
     def _fetch(self, keys: _Keys) -> Work[Any]:
         signature = signing.app_signature(keys.app_key, keys.app_secret)
-        self._secret(signature)
-        return self._call(TOKEN, {"app_key": keys.app_key, "app_signature": signature})
+        try:
+            return (
+                yield from self._call(
+                    TOKEN, {"app_key": keys.app_key, "app_signature": signature}
+                )
+            )
+        except RepliedError as error:
+            if error.code == STALE_SECRET:
+                raise _stale(error) from error
+            raise
 
     def _read(self, data: Any, keys: _Keys) -> Grant:
         data = data if isinstance(data, Mapping) else {}
@@ -275,6 +282,6 @@ def _stale(error: RepliedError) -> AuthenticationError:
         who=error.who,
         request_id=error.request_id,
         status=error.status,
-        hint="appKey or appSecret is wrong, or appSecret has changed as it does every day: "
-        "configure outer_instance_id, and the client authorises again by itself",
+        hint="appKey or appSecret is wrong, or appSecret has changed as it does every day; "
+        "with outer_instance_id the client authorises again by itself",
     )

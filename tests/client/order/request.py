@@ -1,7 +1,7 @@
 from decimal import Decimal
-from typing import Any
 
 from kingdee_jdy._model import Model
+from kingdee_jdy.uploads import Source
 
 
 class MaterialEntity(Model):
@@ -27,6 +27,6 @@ class OrderQuery(Model):
 
 
 class Attachment(Model):
-    file: Any
+    file: Source
     kind: str | None = None
     note: str | None = None
