@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import fields
 
 from kingdee_jdy.sandbox import faults
@@ -42,15 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     sys.stdout.write(_welcome(url_of(listener, https=tls is not None), credentials))
     sys.stdout.flush()
-    run_in_foreground(
-        listener,
-        credentials,
-        db=options.db,
-        tls=tls,
-        short_answers=options.short_answers,
-        token_life=options.token_life,
-        secret_life=options.app_secret_life,
-    )
+    # uvicorn ends in good order on Ctrl-C, and then raises it again.
+    with suppress(KeyboardInterrupt):
+        run_in_foreground(
+            listener,
+            credentials,
+            db=options.db,
+            tls=tls,
+            short_answers=options.short_answers,
+            token_life=options.token_life,
+            secret_life=options.app_secret_life,
+        )
     return 0
 
 

@@ -63,7 +63,10 @@ class Desk:
                 return self._detail(operation, request)
             case _ if operation.reads:
                 return self._list(operation, request)
-        return success({})
+        return success(
+            {},
+            f"the request is in order; the sandbox knows no more of {operation.action}",
+        )
 
     def _check(self, operation: Operation, request: Mapping[str, Any]) -> None:
         report = operation.validate(request)
@@ -75,8 +78,10 @@ class Desk:
     def _save(self, operation: Operation, bill: Mapping[str, Any]) -> Reply:
         resource, fields = resource_of(operation), typed.request_fields(operation)
         if text(bill.get("id")) or operation.action == "update":
+            done = "updated"
             stored = self._books.update(resource, bill, entries=operation.entries)
         else:
+            done = "created"
             stored = self._books.create(
                 resource,
                 bill,
@@ -85,9 +90,8 @@ class Desk:
                     (name for name in ("bill_no", "number") if name in fields), None
                 ),
             )
-        return success(
-            {"ids": [stored.id], "id_number_map": {stored.id: stored.number}}
-        )
+        data = {"ids": [stored.id], "id_number_map": {stored.id: stored.number}}
+        return success(data, f"{done} {_called(stored)}")
 
     def _list(self, operation: Operation, query: Mapping[str, Any]) -> Reply:
         page = _count(query, "page", _count(query, "page_no", 1))
@@ -113,9 +117,10 @@ class Desk:
         }
         stated = typed.member_names(data) or answer.keys()
         answer = {name: value for name, value in answer.items() if name in stated}
-        return success(
-            typed.fit(data, answer | {rows: [_line(row, bill) for bill in shown]})
+        found_rows = typed.fit(
+            data, answer | {rows: [_line(row, bill) for bill in shown]}
         )
+        return success(found_rows, f"{len(found)} found, {len(shown)} shown")
 
     def _detail(self, operation: Operation, query: Mapping[str, Any]) -> Reply:
         name = next((name for name in _KEYS if text(query.get(name))), None)
@@ -127,7 +132,8 @@ class Desk:
         stored = self._books.find(resource_of(operation), name, value)
         if stored is None:
             raise BusinessError(DOES_NOT_EXIST, f"{name} {value}: no such bill")
-        return success(typed.fit(typed.answer_data(operation), whole(stored)))
+        data = typed.fit(typed.answer_data(operation), whole(stored))
+        return success(data, f"found {_called(stored)}")
 
     def _delete(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
         resource = resource_of(operation)
@@ -142,20 +148,15 @@ class Desk:
                 DOES_NOT_EXIST, f"id {', '.join(missing)}: no such bill"
             )
         self._books.remove(resource, asked)
-        return success({"ids": asked})
+        return success({"ids": asked}, f"removed id {', '.join(asked)}")
 
     def _upload(self, request: Mapping[str, Any], operation: Operation) -> Reply:
         files = [request[name] for name in operation.files if name in request]
-        return upload_success(
-            [
-                {
-                    "id": self._books.next_id(),
-                    "name": file.name,
-                    "size": len(file.content),
-                }
-                for file in files
-            ]
-        )
+        data = [
+            {"id": self._books.next_id(), "name": name, "size": len(content)}
+            for name, content in files
+        ]
+        return upload_success(data, f"{len(files)} files taken")
 
 
 def resource_of(operation: Operation) -> str:
@@ -172,6 +173,10 @@ def whole(stored: Stored) -> dict[str, Any]:
         "create_time": moment(stored.created),
         "modify_time": moment(stored.modified),
     }
+
+
+def _called(stored: Stored) -> str:
+    return f"{stored.number} (id {stored.id})" if stored.number else f"id {stored.id}"
 
 
 def _line(row: Any, stored: Stored) -> dict[str, Any]:

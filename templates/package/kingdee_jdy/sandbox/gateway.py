@@ -22,7 +22,7 @@ from kingdee_jdy.sandbox.answers import (
     success,
     upload_error,
 )
-from kingdee_jdy.sandbox.books import Books
+from kingdee_jdy.sandbox.books import Books, moment
 from kingdee_jdy.sandbox.calls import Calls
 from kingdee_jdy.sandbox.catalog import Catalog
 from kingdee_jdy.sandbox.credentials import Credentials
@@ -141,15 +141,16 @@ class Gateway:
                 "app_signature does not fit; it is keyed by another appSecret, or a stale one",
             )
         token, ends = self.keys.issue_token()
+        why = f"token issued, good until {moment(ends)}"
         if self._short_answers:
-            return success({"app-token": token})
+            return success({"app-token": token}, why)
         data = {
             "app-token": token,
             "access_token": token,
             "uid": "1",
             "expires": round(ends * 1000),
         }
-        return success(data)
+        return success(data, why)
 
     def _authorise(self, call: Incoming) -> Reply:
         asked = call.param("outerInstanceId")
@@ -166,7 +167,8 @@ class Gateway:
             "outerInstanceId": self._credentials.outer_instance_id,
             "status": 1,
         }
-        return message_success([row]) if self._short_answers else success([row])
+        envelope = message_success if self._short_answers else success
+        return envelope([row], "appSecret handed out")
 
 
 def internal_error() -> Reply:
