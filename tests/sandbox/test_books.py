@@ -140,6 +140,40 @@ def test_detail_by_id_or_number(caller: Caller) -> None:
     assert caller.call("GET", DETAIL).code == 1030002000
 
 
+def test_detail_by_whatever_its_page_asks_for(caller: Caller) -> None:
+    ids = [saved(caller, order(n, mobile=str(n))) for n in range(2)]
+    answer = caller.call("GET", DETAIL, params=[("mobile", "1")])
+    assert answer.json["data"]["id"] == ids[1]
+    assert caller.call("GET", DETAIL, params=[("mobile", "7")]).code == 1030002003
+
+
+def test_a_batch_is_saved_as_one(caller: Caller, sandbox: Sandbox) -> None:
+    path = "/jdy/v2/scm/order_batch"
+    data = caller.call("POST", path, {"data": [order(1), order(2)]}).json["data"]
+    assert data["rows"] == [
+        {"id": id_, "bill_no": f"DD-{n}"} for n, id_ in enumerate(data["ids"], 1)
+    ]
+    rows = [stored.bill["material_entity"][0] for stored in sandbox.bills("scm.order")]
+    assert all(row["id"] for row in rows)
+    assert caller.call("POST", path, {"data": [order(3), order(2)]}).code == 1030002002
+    assert len(sandbox.bills()) == 2
+
+
+def test_more_than_500_entries(caller: Caller) -> None:
+    rows = order()["material_entity"] * 501
+    answer = caller.save(order() | {"material_entity": rows})
+    assert answer.code == 1030002005
+    assert answer.json["description"] == "material_entity: 501 entries; at most 500 in one save"
+    assert caller.save(order() | {"material_entity": rows[:500]}).code == 0
+
+
+def test_what_the_sandbox_cannot_carry_out_is_checked_and_answered(
+    caller: Caller, sandbox: Sandbox
+) -> None:
+    assert caller.call("POST", "/jdy/v2/scm/order_audit", {"ids": "1"}).code == 0
+    assert sandbox.calls[0].why == "the request is in order; the sandbox knows no more of audit"
+
+
 def test_delete(caller: Caller, sandbox: Sandbox) -> None:
     ids = [saved(caller, order(n)) for n in range(3)]
     assert caller.call("DELETE", PATH, params=[("ids", ",".join(ids[:2]))]).code == 0

@@ -36,7 +36,7 @@ DETAIL = Operation(
     module=f"{_MODULE}.detail",
     model="Order",
     reads=True,
-    query=("id", "number"),
+    query=("id", "number", "mobile"),
 )
 DELETE = Operation(
     id="scm.order.delete",
@@ -57,4 +57,23 @@ UPLOAD = Operation(
     model="OrderFile",
     files=("file",),
 )
-OPERATIONS = (SAVE, LIST, DETAIL, DELETE, UPLOAD)
+BATCH = Operation(
+    id="scm.order.batch_save",
+    title="订单批量保存",
+    page="订单批量保存.md",
+    method="POST",
+    path="/jdy/v2/scm/order_batch",
+    module=f"{_MODULE}.batch",
+    model="Orders",
+    entries=("data",),
+)
+AUDIT = Operation(
+    id="scm.order.audit",
+    title="订单审核",
+    page="订单审核.md",
+    method="POST",
+    path="/jdy/v2/scm/order_audit",
+    module=f"{_MODULE}.delete",
+    model="Order",
+)
+OPERATIONS = (BATCH, AUDIT, SAVE, LIST, DETAIL, DELETE, UPLOAD)

@@ -96,6 +96,13 @@ class Gateway:
         self._gate = Gate(credentials, self.keys, clock)
         self._desk = Desk(self.books)
 
+    def clear(self) -> None:
+        """Forget all bills, planned faults and used nonces; tokens stay good."""
+        with self.books:
+            self.books.clear()
+        self.faults.clear()
+        self.keys.forget_nonces()
+
     def close(self) -> None:
         """Close the database."""
         self._database.close()

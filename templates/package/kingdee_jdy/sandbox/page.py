@@ -9,7 +9,7 @@ from importlib.resources import files
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox import faults
 from kingdee_jdy.sandbox.calls import Call, Verdict
-from kingdee_jdy.sandbox.desk import resource_of
+from kingdee_jdy.sandbox.finding import resource_of
 from kingdee_jdy.sandbox.gateway import Gateway
 
 _STYLE = files("kingdee_jdy.sandbox").joinpath("page.css").read_text(encoding="utf-8")

@@ -103,9 +103,7 @@ class Sandbox:
 
     def clear(self) -> None:
         """Forget all bills, planned faults and used nonces; tokens stay good."""
-        self._ask(self._gateway.books.clear)
-        self._ask(self._gateway.faults.clear)
-        self._ask(self._gateway.keys.forget_nonces)
+        self._ask(self._gateway.clear)
 
     def _ask(self, question: Callable[[], T]) -> T:
         """Ask on the server's own thread, which alone touches its state."""
