@@ -6,10 +6,10 @@ import secrets
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote, quote_plus, urlsplit
 
-from kingdee_jdy.sandbox import Sandbox
+from kingdee_jdy.sandbox import Credentials, Sandbox
 from kingdee_jdy.sandbox.signature import keyed_hash, read_pairs, signed_text, split_target
 
 TOKEN_PATH = "/jdyconnector/app_management/kingdee_auth_token"
@@ -37,7 +37,18 @@ class Caller:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.credentials = sandbox.credentials
-        address = urlsplit(sandbox.url)
+        self._connect(sandbox.url)
+
+    @classmethod
+    def of(cls, url: str) -> Self:
+        """Return a caller with the credentials that a sandbox makes up."""
+        caller = cls.__new__(cls)
+        caller.credentials = Credentials()
+        caller._connect(url)
+        return caller
+
+    def _connect(self, url: str) -> None:
+        address = urlsplit(url)
         self.connection = http.client.HTTPConnection(
             address.hostname or "", address.port, timeout=10
         )
@@ -75,7 +86,7 @@ class Caller:
         more = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.send(method, target, self.business(method, target) | more, raw)
 
-    def save(self, bill: object, **headers: str) -> Answer:
+    def save(self, bill: object, **headers: Any) -> Answer:
         return self.call("POST", "/jdy/v2/scm/order", bill, **headers)
 
     def business(self, method: str, target: str, **signing: Any) -> dict[str, str]:
@@ -117,7 +128,7 @@ class Caller:
         body: bytes | Iterable[bytes] | None = None,
     ) -> Answer:
         """Send a request as it stands, and read the answer."""
-        self.connection.request(method, target, body, headers)  # type: ignore[arg-type]
+        self.connection.request(method, target, body, headers)
         response = self.connection.getresponse()
         return Answer(response.status, dict(response.getheaders()), response.read())
 

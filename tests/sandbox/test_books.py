@@ -14,7 +14,8 @@ DETAIL = "/jdy/v2/scm/order_detail"
 def saved(caller: Caller, bill: object) -> str:
     answer = caller.save(bill).json
     assert answer["errcode"] == 0, answer
-    return answer["data"]["ids"][0]
+    id_: str = answer["data"]["ids"][0]
+    return id_
 
 
 def test_create_answers_ids_and_numbers(caller: Caller, sandbox: Sandbox) -> None:

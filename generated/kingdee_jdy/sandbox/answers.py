@@ -56,7 +56,8 @@ class Reply:
         body: the bytes.
         media_type: the Content-Type.
         errcode: the code that the body states, for the log of calls; None where it states none.
-        why: why a call was turned away, for the log of calls; "" where it was not.
+        why: what was done, or why nothing was, for the log of calls.
+        refused: whether the call was turned away.
         headers: further headers.
     """
 
@@ -65,6 +66,7 @@ class Reply:
     media_type: str = JSON
     errcode: int | str | None = None
     why: str = ""
+    refused: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -104,29 +106,28 @@ class BusinessError(Exception):
         return business_error(self.code, self.description)
 
 
-def success(data: object) -> Reply:
+def success(data: object, why: str) -> Reply:
     """Return the envelope of nearly every operation: errcode 0, description, data."""
     body = {"errcode": 0, "description": "success", "data": data}
-    return Reply(200, exact.dumps(body), errcode=0)
+    return Reply(200, exact.dumps(body), errcode=0, why=why)
 
 
-def upload_success(data: object) -> Reply:
+def upload_success(data: object, why: str) -> Reply:
     """Return the envelope of the uploads: errorCode, message, data."""
     body = {"errorCode": "success", "message": "success", "data": data}
-    return Reply(200, exact.dumps(body), errcode="success")
+    return Reply(200, exact.dumps(body), errcode="success", why=why)
 
 
 def upload_error(code: int, message: str) -> Reply:
     """Return the envelope of an upload that is turned away."""
     body: dict[str, Any] = {"errorCode": str(code), "message": message, "data": None}
-    return Reply(200, exact.dumps(body), errcode=str(code), why=message)
+    return Reply(200, exact.dumps(body), errcode=str(code), why=message, refused=True)
 
 
-def message_success(data: object) -> Reply:
+def message_success(data: object, why: str) -> Reply:
     """Return the envelope that the authorisation answers at times: code 200, msg, data."""
-    return Reply(
-        200, exact.dumps({"code": 200, "msg": "success", "data": data}), errcode=200
-    )
+    body = {"code": 200, "msg": "success", "data": data}
+    return Reply(200, exact.dumps(body), errcode=200, why=why)
 
 
 def gateway_error(code: int) -> Reply:
@@ -137,13 +138,15 @@ def gateway_error(code: int) -> Reply:
         "description": description,
         "description_cn": description_cn,
     }
-    return Reply(GATEWAY_STATUS, exact.dumps(body), errcode=code, why=description)
+    return Reply(
+        GATEWAY_STATUS, exact.dumps(body), errcode=code, why=description, refused=True
+    )
 
 
 def business_error(code: int, description: str, *, status: int = 200) -> Reply:
     """Return the envelope of a refusal by the books."""
     body: dict[str, Any] = {"errcode": code, "description": description, "data": None}
-    return Reply(status, exact.dumps(body), errcode=code, why=description)
+    return Reply(status, exact.dumps(body), errcode=code, why=description, refused=True)
 
 
 def html_page(status: int) -> Reply:

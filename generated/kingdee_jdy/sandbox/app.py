@@ -126,12 +126,8 @@ class _Exchange:
             else:
                 self.cut = fault.kind == "cut"
                 return self._failed(fault, answer)
-        told = "; ".join(f"on demand {fault}" for fault in faults)
-        if answer.why:
-            return self._noted(
-                answer, "refused", "; ".join(filter(None, (answer.why, told)))
-            )
-        return self._noted(answer, "accepted", told)
+        told = "; ".join([answer.why, *(f"on demand {fault}" for fault in faults)])
+        return self._noted(answer, "refused" if answer.refused else "accepted", told)
 
     def _answered(self, errand: Errand) -> Reply:
         try:
@@ -149,7 +145,7 @@ class _Exchange:
             return
 
     def _failed(self, fault: Fault, truth: Reply | None) -> Reply | None:
-        happened = "not carried out" if truth is None else truth.why or "carried out"
+        happened = "not carried out" if truth is None else truth.why
         return self._noted(
             instead_of_answer(fault, truth), "failed on demand", f"{fault}; {happened}"
         )

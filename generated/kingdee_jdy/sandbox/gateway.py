@@ -22,7 +22,7 @@ from kingdee_jdy.sandbox.answers import (
     success,
     upload_error,
 )
-from kingdee_jdy.sandbox.books import Books
+from kingdee_jdy.sandbox.books import Books, moment
 from kingdee_jdy.sandbox.calls import Calls
 from kingdee_jdy.sandbox.catalog import Catalog
 from kingdee_jdy.sandbox.credentials import Credentials
@@ -63,6 +63,9 @@ class Gateway:
         clock: seconds since 1970.
         token_life: seconds for which a token is good.
         secret_life: seconds for which an appSecret is good.
+
+    Raises:
+        sqlite3.Error: the file is no database of a sandbox.
     """
 
     def __init__(
@@ -76,9 +79,7 @@ class Gateway:
         token_life: float = DAY,
         secret_life: float = DAY,
     ) -> None:
-        self._database = sqlite3.connect(db, check_same_thread=False)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database = _opened(db)
         self._credentials = credentials
         self._short_answers = short_answers
         self.clock = clock
@@ -95,6 +96,13 @@ class Gateway:
         )
         self._gate = Gate(credentials, self.keys, clock)
         self._desk = Desk(self.books)
+
+    def clear(self) -> None:
+        """Forget all bills, planned faults and used nonces; tokens stay good."""
+        with self.books:
+            self.books.clear()
+        self.faults.clear()
+        self.keys.forget_nonces()
 
     def close(self) -> None:
         """Close the database."""
@@ -141,15 +149,16 @@ class Gateway:
                 "app_signature does not fit; it is keyed by another appSecret, or a stale one",
             )
         token, ends = self.keys.issue_token()
+        why = f"token issued, good until {moment(ends)}"
         if self._short_answers:
-            return success({"app-token": token})
+            return success({"app-token": token}, why)
         data = {
             "app-token": token,
             "access_token": token,
             "uid": "1",
             "expires": round(ends * 1000),
         }
-        return success(data)
+        return success(data, why)
 
     def _authorise(self, call: Incoming) -> Reply:
         asked = call.param("outerInstanceId")
@@ -166,7 +175,19 @@ class Gateway:
             "outerInstanceId": self._credentials.outer_instance_id,
             "status": 1,
         }
-        return message_success([row]) if self._short_answers else success([row])
+        envelope = message_success if self._short_answers else success
+        return envelope([row], "appSecret handed out")
+
+
+def _opened(db: str | Path) -> sqlite3.Connection:
+    database = sqlite3.connect(db, check_same_thread=False)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def internal_error() -> Reply:

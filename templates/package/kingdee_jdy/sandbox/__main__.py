@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import fields
 
 from kingdee_jdy.sandbox import faults
@@ -41,19 +41,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"cannot listen on {options.host}:{options.port}: {error.strerror}\n"
         )
         return 2
-    sys.stdout.write(_welcome(url_of(listener, https=tls is not None), credentials))
-    sys.stdout.flush()
-    # uvicorn ends in good order on Ctrl-C, and then raises it again.
-    with suppress(KeyboardInterrupt):
+    welcome = _welcome(url_of(listener, https=tls is not None), credentials)
+    try:
         run_in_foreground(
             listener,
             credentials,
+            lambda: print(welcome, flush=True),  # noqa: T201
             db=options.db,
             tls=tls,
             short_answers=options.short_answers,
             token_life=options.token_life,
             secret_life=options.app_secret_life,
         )
+    except sqlite3.Error as error:
+        sys.stderr.write(f"cannot keep bills in {options.db}: {error}\n")
+        return 2
+    except KeyboardInterrupt:
+        # uvicorn has ended in good order on Ctrl-C, and raises it again.
+        return 0
     return 0
 
 

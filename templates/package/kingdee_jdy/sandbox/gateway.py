@@ -63,6 +63,9 @@ class Gateway:
         clock: seconds since 1970.
         token_life: seconds for which a token is good.
         secret_life: seconds for which an appSecret is good.
+
+    Raises:
+        sqlite3.Error: the file is no database of a sandbox.
     """
 
     def __init__(
@@ -76,9 +79,7 @@ class Gateway:
         token_life: float = DAY,
         secret_life: float = DAY,
     ) -> None:
-        self._database = sqlite3.connect(db, check_same_thread=False)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database = _opened(db)
         self._credentials = credentials
         self._short_answers = short_answers
         self.clock = clock
@@ -176,6 +177,17 @@ class Gateway:
         }
         envelope = message_success if self._short_answers else success
         return envelope([row], "appSecret handed out")
+
+
+def _opened(db: str | Path) -> sqlite3.Connection:
+    database = sqlite3.connect(db, check_same_thread=False)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def internal_error() -> Reply:

@@ -179,6 +179,7 @@ def serve(
 def run_in_foreground(
     listener: socket.socket,
     credentials: Credentials,
+    ready: Callable[[], object],
     *,
     db: str | Path,
     tls: tuple[str, str] | None = None,
@@ -189,11 +190,17 @@ def run_in_foreground(
     Args:
         listener: from ``listen``.
         credentials: who may call.
+        ready: called when the books are open, before the first call is answered.
         db: the file that keeps the bills.
         tls: the files of certificate and key for HTTPS; None for HTTP.
         settings: as for ``serve``.
+
+    Raises:
+        sqlite3.Error: the file is no database of a sandbox.
+        KeyboardInterrupt: the process was interrupted, and has ended in good order.
     """
-    with _gateway(None, credentials, db, settings) as gateway:
+    with listener, _gateway(None, credentials, db, settings) as gateway:
+        ready()
         _server(gateway, asyncio.Event(), tls).run(sockets=[listener])
 
 
