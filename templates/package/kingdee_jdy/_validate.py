@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from kingdee_jdy import _values, exact
@@ -48,16 +47,9 @@ def report(
     findings = sorted(
         [*types, *rules], key=lambda finding: _order(model, finding.place)
     )
-    problems = [_problem(finding, model, labels, page) for finding in findings]
     if strict:
-        problems = [
-            (
-                replace(problem, severity="error")
-                if problem.severity == "warning"
-                else problem
-            )
-            for problem in problems
-        ]
+        findings = [_as_error(finding) for finding in findings]
+    problems = (_problem(finding, model, labels, page) for finding in findings)
     return Report(tuple(problems), page)
 
 
@@ -184,6 +176,11 @@ def _refusal(take: Callable[[Any], Any], value: Any) -> str:
 def _order(model: type[Model], place: Place) -> list[int]:
     """Return what sorts places as the page and the rows are."""
     return [step.rank for step in trail(model, place)]
+
+
+def _as_error(finding: Finding) -> Finding:
+    warns = finding.severity == "warning"
+    return finding._replace(severity="error") if warns else finding
 
 
 def _problem(
