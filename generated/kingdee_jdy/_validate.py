@@ -73,7 +73,8 @@ def _inspect(
     try:
         fields = fields_of(model.model_validate(values))
     except ValidationError as error:
-        yield from map(_type_finding, error.errors(include_url=False))
+        for detail in error.errors(include_url=False):
+            yield _type_finding(detail, model)
         fields = _readable(values, model)
     check(Check(fields or {}, found, found.table(())))
 
@@ -146,13 +147,15 @@ _EXPECTED = {
 }
 
 
-def _type_finding(error: ErrorDetails) -> Finding:
+def _type_finding(error: ErrorDetails, model: type[Model]) -> Finding:
     """Return pydantic's verdict in the words of a report."""
     kind, value = error["type"], error["input"]
-    place: Place = tuple(part for part in error["loc"] if part != "[key]")
+    named: Place = tuple(part for part in error["loc"] if part != "[key]")
+    place = tuple(step.part for step in trail(model, named))
     if kind == "missing":
         return Finding(place, "error", "required", "required; give it a value")
     if kind == "unknown":
+        place = (*place[:-1], named[-1])
         return Finding(place, "error", "unknown", error["msg"])
     if value is None and isinstance(place[-1], str):
         return Finding(
@@ -190,7 +193,7 @@ def _problem(
     label = ""
     for step in trail(model, finding.place):
         if step.owner:
-            label = labels.get(step.owner, {}).get(step.name, "")
+            label = labels.get(step.owner, {}).get(str(step.part), "")
     return Problem(
         path=path(finding.place),
         label=label,
