@@ -4,7 +4,7 @@ import http.client
 import json
 import secrets
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import quote, quote_plus, urlsplit
@@ -35,8 +35,9 @@ class Answer:
 class Caller:
     """Calls a sandbox over one kept connection."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, clock: Callable[[], float] = time.time) -> None:
         self.credentials = sandbox.credentials
+        self.clock = clock
         self._connect(sandbox.url)
 
     @classmethod
@@ -44,6 +45,7 @@ class Caller:
         """Return a caller with the credentials that a sandbox makes up."""
         caller = cls.__new__(cls)
         caller.credentials = Credentials()
+        caller.clock = time.time
         caller._connect(url)
         return caller
 
@@ -101,12 +103,11 @@ class Caller:
         *,
         secret: str | None = None,
         nonce: str | None = None,
-        at: float | None = None,
         late: float = 0,
     ) -> dict[str, str]:
         """Return the headers that every call carries."""
         nonce = nonce or str(secrets.randbelow(10**10)).zfill(10)
-        stamp = str(int(((at or time.time()) - late) * 1000))
+        stamp = str(int((self.clock() - late) * 1000))
         path, query = split_target(target.encode())
         own = {"X-Api-TimeStamp": stamp.encode(), "X-Api-Nonce": nonce.encode()}
         text = signed_text(method, path, read_pairs(query), own)

@@ -50,18 +50,18 @@ def test_an_app_signature_is_not_shown(caller: Caller, sandbox: Sandbox) -> None
 def test_a_token_ends() -> None:
     now = 1_770_000_000.0
     with serve(OPERATIONS, clock=lambda: now, token_life=100) as sandbox:
-        caller = Caller(sandbox)
+        caller = Caller(sandbox, lambda: now)
         target = TOKEN_PATH + f"?app_key={caller.credentials.app_key}&app_signature="
         target += keyed_hash(
             caller.credentials.app_secret, caller.credentials.app_key.encode()
         ).decode()
-        data = caller.send("GET", target, caller.signed("GET", target, at=now)).json["data"]
+        data = caller.send("GET", target, caller.signed("GET", target)).json["data"]
         assert data["expires"] == (now + 100) * 1000
         path = "/jdy/v2/scm/order"
         more = {"app-token": data["app-token"], "X-GW-Router-Addr": "https://tf.jdy.com"}
-        assert caller.send("GET", path, caller.signed("GET", path, at=now) | more).code == 0
+        assert caller.send("GET", path, caller.signed("GET", path) | more).code == 0
         now += 100
-        assert caller.send("GET", path, caller.signed("GET", path, at=now) | more).code == 4011
+        assert caller.send("GET", path, caller.signed("GET", path) | more).code == 4011
         caller.close()
 
 
@@ -101,17 +101,17 @@ def test_an_app_secret_ends_by_itself() -> None:
     now = 1_770_000_000.0
     credentials = Credentials(app_secret="first")
     with serve(OPERATIONS, clock=lambda: now, secret_life=50, credentials=credentials) as sandbox:
-        caller = Caller(sandbox)
+        caller = Caller(sandbox, lambda: now)
 
         def token(secret: str) -> int:
             target = f"{TOKEN_PATH}?app_key=SandBox1&app_signature="
             target += keyed_hash(secret, b"SandBox1").decode()
-            return caller.send("GET", target, caller.signed("GET", target, at=now)).code
+            return caller.send("GET", target, caller.signed("GET", target)).code
 
         assert token("first") == 0
         now += 50
         assert token("first") == 1030002006
-        headers = caller.signed("POST", AUTHORISE_PATH, at=now)
+        headers = caller.signed("POST", AUTHORISE_PATH)
         (row,) = caller.send("POST", AUTHORISE_PATH, headers).json["data"]
         assert token(row["appSecret"]) == 0
         caller.close()

@@ -160,6 +160,8 @@ def test_an_upload(caller: Caller) -> None:
     assert (answer["errorCode"], answer["message"]) == ("success", "success")
     (file,) = answer["data"]
     assert (file["name"], file["size"]) == ("单.png", 4)
+    inline = caller.call("POST", path, {"bill_id": "7", "file": "/etc/passwd"}).json
+    assert inline["message"] == "file: expected a file in multipart/form-data"
     refused = caller.call(
         "POST", path, body[:60], Content_Type="multipart/form-data; boundary=y"
     ).json

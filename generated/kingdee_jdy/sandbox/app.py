@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kingdee_jdy.sandbox.admin import admin_routes
-from kingdee_jdy.sandbox.answers import GatewayError, Reply
+from kingdee_jdy.sandbox.answers import GatewayError, Reply, TooManyCallsError
 from kingdee_jdy.sandbox.books import moment
 from kingdee_jdy.sandbox.calls import Call, Verdict
 from kingdee_jdy.sandbox.connection import close_without_answer, cut_answer
@@ -100,7 +100,7 @@ class _Exchange:
             errand = self._gateway.admit(self._call)
             self._name = errand.name
             faults = self._gateway.faults.take(errand.name, self._call.header(HEADER))
-        except GatewayError as refusal:
+        except (GatewayError, TooManyCallsError) as refusal:
             return self._noted(refusal.reply(), "refused", refusal.why)
         except FaultError as bad:
             return self._noted(

@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             db=options.db,
             tls=tls,
             short_answers=options.short_answers,
+            calls_a_minute=options.calls_a_minute,
             token_life=options.token_life,
             secret_life=options.app_secret_life,
         )
@@ -106,6 +107,13 @@ def _parser() -> argparse.ArgumentParser:
         "--short-answers",
         action="store_true",
         help="answer token and authorisation in the shorter of the shapes that are seen",
+    )
+    parser.add_argument(
+        "--calls-a-minute",
+        type=int,
+        default=500,
+        metavar="NUMBER",
+        help="business calls after which 429 is answered (%(default)s, as the vendor states)",
     )
     who = parser.add_argument_group("credentials", "made up unless given")
     for field in fields(Credentials):

@@ -88,6 +88,24 @@ class GatewayError(Exception):
         return replace(gateway_error(self.code), why=self.why)
 
 
+class TooManyCallsError(Exception):
+    """The account set has called more often than it may.
+
+    Attributes:
+        seconds: when it may call again.
+        why: what the limit is, for the log of calls.
+    """
+
+    def __init__(self, seconds: int, why: str) -> None:
+        super().__init__(why)
+        self.seconds = seconds
+        self.why = why
+
+    def reply(self) -> Reply:
+        """Return the answer, HTTP 429 with Retry-After."""
+        return too_many_calls(self.seconds, self.why)
+
+
 class BusinessError(Exception):
     """The books turn the bill or the query away; nothing was changed.
 
@@ -147,6 +165,13 @@ def business_error(code: int, description: str, *, status: int = 200) -> Reply:
     """Return the envelope of a refusal by the books."""
     body: dict[str, Any] = {"errcode": code, "description": description, "data": None}
     return Reply(status, exact.dumps(body), errcode=code, why=description, refused=True)
+
+
+def too_many_calls(seconds: int, why: str) -> Reply:
+    """Return the answer to a client that calls too often: HTTP 429 with Retry-After."""
+    body = exact.dumps({"errcode": 429, "description": "too many requests"})
+    headers = {"Retry-After": str(seconds)}
+    return Reply(429, body, errcode=429, why=why, refused=True, headers=headers)
 
 
 def html_page(status: int) -> Reply:

@@ -21,6 +21,7 @@ from kingdee_jdy.sandbox.answers import (
 )
 from kingdee_jdy.sandbox.books import Books, Stored, text
 from kingdee_jdy.sandbox.finding import called, detail, line, listing, resource_of
+from kingdee_jdy.sandbox.multipart import Uploaded
 
 MOST_ENTRIES = 500
 _CODE_OF_RULE = {
@@ -112,12 +113,20 @@ class Desk:
         return success({"ids": asked}, f"removed id {', '.join(asked)}")
 
     def _upload(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
-        files = [request[name] for name in operation.files if name in request]
+        given = {name: request[name] for name in operation.files if name in request}
+        for name, file in given.items():
+            if not isinstance(file, Uploaded):
+                raise BusinessError(
+                    WRONG_TYPE, f"{name}: expected a file in multipart/form-data"
+                )
         data = [
-            {"id": self._books.next_id(), "name": name, "size": len(content)}
-            for name, content in files
+            {"id": self._books.next_id(), "name": file.name, "size": len(file.content)}
+            for file in given.values()
         ]
-        return upload_success(data, f"{len(files)} files taken")
+        told = f"{', '.join(file.name for file in given.values())} taken"
+        # Pages that describe data as a table mean one file.
+        one = data and typed.fields(typed.answer_data(operation))
+        return upload_success(data[0] if one else data, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from kingdee_jdy.sandbox.faults import Faults
 from kingdee_jdy.sandbox.gate import Gate
 from kingdee_jdy.sandbox.incoming import Incoming
 from kingdee_jdy.sandbox.keys import DAY, Keys
+from kingdee_jdy.sandbox.pace import Pace
 from kingdee_jdy.sandbox.requests import read_request
 from kingdee_jdy.sandbox.signature import keyed_hash, same
 
@@ -63,6 +64,7 @@ class Gateway:
         clock: seconds since 1970.
         token_life: seconds for which a token is good.
         secret_life: seconds for which an appSecret is good.
+        calls_a_minute: how many business calls may pass; None for any number.
 
     Raises:
         sqlite3.Error: the file is no database of a sandbox.
@@ -78,6 +80,7 @@ class Gateway:
         clock: Callable[[], float] = time.time,
         token_life: float = DAY,
         secret_life: float = DAY,
+        calls_a_minute: int | None = None,
     ) -> None:
         self._database = _opened(db)
         self._credentials = credentials
@@ -95,6 +98,7 @@ class Gateway:
             secret_life=secret_life,
         )
         self._gate = Gate(credentials, self.keys, clock)
+        self._pace = Pace(calls_a_minute, clock)
         self._desk = Desk(self.books)
 
     def clear(self) -> None:
@@ -113,6 +117,7 @@ class Gateway:
 
         Raises:
             GatewayError: the gateway turns it away.
+            TooManyCallsError: it is one too many.
         """
         self._gate.check_signature(call)
         path = unquote_to_bytes(call.raw_path).decode(errors="replace")
@@ -124,6 +129,7 @@ class Gateway:
             return Errand("authorise", lambda: self._authorise(call))
         operation = self.catalog.find(call.method, path)
         self._gate.check_token(call)
+        self._pace.check()
         return Errand(operation.id, lambda: self._carry_out(operation, call))
 
     def _carry_out(self, operation: Operation, call: Incoming) -> Reply:

@@ -146,7 +146,8 @@ def serve(
         port: where it listens; a free one if 0.
         db: the file that keeps the bills, in memory if not given.
         credentials: who may call; made up ones if not given.
-        settings: ``short_answers``, ``clock``, ``token_life`` and ``secret_life`` of Gateway.
+        settings: ``short_answers``, ``clock``, ``token_life``, ``secret_life`` and
+            ``calls_a_minute`` of Gateway; calls are not counted if that is not given.
 
     Yields:
         The running sandbox; it listens already.

@@ -11,6 +11,6 @@ def validate(bill: Mapping[str, Any], *, strict: bool = False) -> Report:
         return report(problem("remark", "type"))
     if bill.get("remark") == "raise":
         raise ZeroDivisionError("a validator with a bug")
-    if bill.get("bill_date", "2026-01-01").count("-") != 2:
+    if str(bill.get("bill_date") or "2026-01-01").count("-") != 2:
         return report(problem("bill_date", "format"))
     return report(*missing(bill, "material_entity"))
