@@ -70,12 +70,23 @@ def test_what_is_not_there_cannot_be_updated(caller: Caller) -> None:
 def test_bill_no_and_outside_pk_id_are_one_bills_own(caller: Caller, sandbox: Sandbox) -> None:
     id_ = saved(caller, order(1, outside_pk_id="A"))
     assert caller.save(order(1)).code == 1030002002
-    answer = caller.save(order(2, outside_pk_id="A"))
-    assert answer.code == 1030002002
-    assert answer.json["description"] == "outside_pk_id A: another bill has it already"
     saved(caller, order(3))
     assert caller.save(order(3, id=id_)).code == 1030002002
-    assert [stored.number for stored in sandbox.bills()] == ["DD-1", "DD-3"]
+    other = saved(caller, order(4, outside_pk_id="B"))
+    answer = caller.save(order(4, id=other, outside_pk_id="A"))
+    assert answer.code == 1030002002
+    assert answer.json["description"] == "outside_pk_id A: another bill has it already"
+    assert [stored.number for stored in sandbox.bills()] == ["DD-1", "DD-3", "DD-4"]
+
+
+def test_a_bill_is_updated_by_its_outside_pk_id(caller: Caller, sandbox: Sandbox) -> None:
+    id_ = saved(caller, order(1, outside_pk_id="A", dept_id="3"))
+    rows = [{"material_id": "8", "qty": 5}, {"material_id": "9", "qty": 1}]
+    assert saved(caller, order(1, outside_pk_id="A") | {"material_entity": rows}) == id_
+    (stored,) = sandbox.bills()
+    kept = [(row["material_id"], bool(row["id"])) for row in stored.bill["material_entity"]]
+    assert kept == [("8", True), ("9", True)]
+    assert (stored.bill["dept_id"], stored.saves) == ("3", 2)
 
 
 def test_a_bill_that_breaks_a_rule_is_refused_in_the_validators_words(

@@ -116,22 +116,25 @@ class Books:
         return Stored(id_, kept, now, now, 1)
 
     def update(
-        self, resource: str, bill: Mapping[str, Any], *, entries: Collection[str] = ()
+        self,
+        old: Stored,
+        bill: Mapping[str, Any],
+        *,
+        entries: Collection[str] = (),
     ) -> Stored:
-        """Write what a bill states over the stored bill of its id; what it leaves out stays.
+        """Write what a bill states over a stored bill; what it leaves out stays.
 
-        A row with an id is written over the stored row, one without is a new row.
+        A row with an id is written over the stored row, one without is a new row. A bill without
+        an id, found by its outside_pk_id, knows no ids of rows either: its rows replace the old.
 
         Raises:
-            BusinessError: there is no such bill or row, or bill_no or outside_pk_id is another's.
+            BusinessError: there is no such row, or bill_no or outside_pk_id is another bill's.
         """
-        old = self.find(resource, "id", text(bill.get("id")))
-        if old is None:
-            raise BusinessError(DOES_NOT_EXIST, f"id {bill.get('id')}: no such bill")
         kept = {**old.bill, **bill, "id": old.id}
         for name in entries:
             if isinstance(bill.get(name), list):
-                kept[name] = self._merged(name, old.bill.get(name) or [], bill[name])
+                before = old.bill.get(name) if text(bill.get("id")) else None
+                kept[name] = self._merged(name, before or [], bill[name])
         now = self._clock()
         self._write(
             "UPDATE bill SET bill_no = ?, outside_pk_id = ?, body = ?, modified = ?, "

@@ -86,11 +86,18 @@ class Desk:
         return success(typed.fit(answer, data), "\n".join(done))
 
     def _keep(self, operation: Operation, bill: _Bill) -> Stored:
-        resource = resource_of(operation)
-        if text(bill.values.get("id")) or operation.action == "update":
-            return self._books.update(resource, bill.values, entries=bill.entries)
+        resource, entries = resource_of(operation), bill.entries
+        id_, outside = (text(bill.values.get(name)) for name in ("id", "outside_pk_id"))
+        old = self._books.find(resource, "id", id_) if id_ else None
+        if old is None and (id_ or operation.action == "update"):
+            raise BusinessError(DOES_NOT_EXIST, f"id {id_ or '(none)'}: no such bill")
+        if old is None and outside:
+            # Who does not keep the vendor's ids says with it which bill is meant.
+            old = self._books.find(resource, "outside_pk_id", outside)
+        if old is not None:
+            return self._books.update(old, bill.values, entries=entries)
         return self._books.create(
-            resource, bill.values, entries=bill.entries, numbered=bill.numbered
+            resource, bill.values, entries=entries, numbered=bill.numbered
         )
 
     def _delete(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
