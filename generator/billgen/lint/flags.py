@@ -35,7 +35,7 @@ def flags(catalogue: Catalogue) -> Iterator[Finding]:
 def types(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield the fields whose prose describes values that their type cannot hold."""
     for one in catalogue.entries:
-        for rule in _in_force(one.field):
+        for rule in _read(one.field):
             if wanted := _other_type(one.field, rule):
                 yield one.finding(
                     TYPE_PROSE,
@@ -49,7 +49,7 @@ def types(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _flag(one: Entry) -> Iterator[Finding]:
-    for rule in _in_force(one.field):
+    for rule in _read(one.field):
         if isinstance(rule, _CONDITIONAL):
             yield one.finding(
                 FLAG_PROSE,
@@ -70,8 +70,9 @@ def _flag(one: Entry) -> Iterator[Finding]:
             return
 
 
-def _in_force(field: Field) -> Iterator[Rule]:
-    return (rule for rule in field.rules if rule.dropped is None)
+def _read(field: Field) -> Iterator[Rule]:
+    """Yield the rules in force that the page itself states; an overlay has weighed the column already."""
+    return (rule for rule in field.rules if rule.dropped is None and rule.origin == "prose")
 
 
 def _other_type(field: Field, rule: Rule) -> Scalar | None:
