@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from billgen.spec import Range, Type
+from billgen.spec import Range, Shape, Type
 from billgen.spec.rules import FormatName
 
 Test = Callable[[str], bool]
@@ -18,15 +18,23 @@ def fits(kind: Type, value: Any, *, as_text: bool) -> bool:
     if value is None or kind in ("any", "file"):
         return True
     if not isinstance(kind, str):
-        if kind.list is not None:
-            return as_text or isinstance(value, list)
-        return as_text or isinstance(value, dict)
+        return as_text or _holds(kind, value)
     if as_text:
         return not isinstance(value, str) or value == "" or _TEXTS.get(kind, _always)(value)
     if isinstance(value, bool):
         return kind == "boolean"
     wanted = _TYPES[kind]
     return isinstance(value, wanted)
+
+
+def _holds(kind: Shape, value: Any) -> bool:
+    if kind.list is not None:
+        return isinstance(value, list) and all(
+            fits(kind.list, item, as_text=False) for item in value
+        )
+    if not isinstance(value, dict):
+        return False
+    return kind.map is None or all(fits(kind.map, item, as_text=False) for item in value.values())
 
 
 def written_as(name: FormatName, text: str) -> bool:

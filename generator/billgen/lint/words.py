@@ -13,8 +13,12 @@ def type_words(kind: Type) -> str:
     """Return the type with an article."""
     if not isinstance(kind, str):
         if kind.list is not None:
-            return "a list"
-        return f"an object {kind.ref}" if kind.ref else "an object of any keys"
+            return f"a list, each item {type_words(kind.list)}"
+        if kind.map is not None:
+            return f"an object of any keys, each value {type_words(kind.map)}"
+        return f"an object {kind.ref}"
+    if kind == "any":
+        return "anything"
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
