@@ -11,6 +11,11 @@ NO_METHOD = Kind("method-missing", Severity.ERROR, "The page names no method tha
 NO_ADDRESS = Kind(
     "address-missing", Severity.ERROR, "The page names no address that can be called."
 )
+MORE_THAN_SAID = Kind(
+    "fact-unclear",
+    Severity.WARNING,
+    "Method or address stand with other words; the first was taken.",
+)
 UNSAFE_ID = Kind(
     "id-unsafe", Severity.ERROR, "Address and title give no safe name to the operation."
 )

@@ -10,6 +10,8 @@ from billgen.parse.kinds import TABLE_MISSING, TYPE_RESPELLED, TYPE_UNKNOWN
 from billgen.spec import Kind, Shape, Type
 
 _HOLDER = re.compile(r"^([^<>\[\]]*?)\s*[<＜](.*)[>＞]$", re.DOTALL)
+# How long a text or how precise a number is: varchar(50), decimal(10,2).
+_LENGTH = re.compile(r"\s*[(（][\d,， ]+[)）]$")
 _NAMES = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 
@@ -43,7 +45,7 @@ class TypeReader:
     def _read(self, source: str, *, inside: bool) -> tuple[Type, Doubt | None]:
         if source in self._tables:
             return self._ref(self._tables[source]), None
-        word = self._words.get(fold(source))
+        word = self._words.get(fold(_LENGTH.sub("", source)))
         if word == "list":
             return Shape(list="any"), None
         if word == "map":
@@ -79,9 +81,10 @@ class TypeReader:
                 "nothing, if that is the table meant; it was taken",
             )
         if inside or source[:1].isupper() or "." in source:
+            near = get_close_matches(source, self._tables, n=1)
             return "object", Doubt(
                 TABLE_MISSING,
-                f"expected a table titled {source}, found none",
+                f"expected a table titled {source}, found {near[0] if near else 'none'}",
                 "give the page its table, or write the type by an overlay; until then it is any object",
             )
         return "any", self._unknown(source)
