@@ -9,26 +9,25 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-import httpx
-
-from kingdee_jdy import exact
-from kingdee_jdy._call import Caller
-from kingdee_jdy._effects import Awaiting, Waiting, Work
-from kingdee_jdy._wire import Outgoing, as_text
 from kingdee_jdy.errors import ConfigurationError
 from kingdee_jdy.limits import Limits
-from kingdee_jdy.operation import Operation
 from kingdee_jdy.retries import Retries
 from kingdee_jdy.settings import GATEWAY, Settings, from_environment
 from kingdee_jdy.stores import MemoryStore, TokenStore
-from kingdee_jdy.uploads import UPLOAD_LIMIT, Upload
+from kingdee_jdy.uploads import UPLOAD_LIMIT
 
-TIMEOUT = httpx.Timeout(35, connect=10)
-"""The gateway promises an answer within 30 s; a client that hangs up sooner learns less."""
+if TYPE_CHECKING:
+    import httpx
 
-H = TypeVar("H", httpx.Client, httpx.AsyncClient)
+    from kingdee_jdy._effects import Awaiting, Waiting, Work
+    from kingdee_jdy._works import Works
+
+TIMEOUT = 35.0
+"""Seconds; the gateway promises an answer within 30, and who hangs up sooner learns less."""
+
+H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")
 R = TypeVar("R")
 
 
@@ -84,18 +83,17 @@ class Base(Generic[H]):
             outer_instance_id=outer_instance_id,
             base_url=base_url,
         )
-        self._http: H
-        self._http, self._is_mine = self._make_http(http, transport)
-        self.upload_limit = upload_limit
-        self.caller = Caller(
-            self._settings,
-            store=MemoryStore() if store is None else store,
-            limits=limits or Limits(),
-            retries=retries or Retries(),
-            clock=clock,
-            lock=self._make_lock(),
-            headers=self._http.headers,
-        )
+        self._store = MemoryStore() if store is None else store
+        self._limits = limits or Limits()
+        self._retries = retries or Retries()
+        self._upload_limit = upload_limit
+        self._clock = clock
+        self._given: H | None
+        self._given, self._options = self._check_http(http, transport)
+        self._own: H | None = None
+        self._works: Works | None = None
+        self._closed = False
+        self._opening = threading.Lock()
 
     @classmethod
     def from_env(cls, **given: Any) -> Self:
@@ -115,24 +113,58 @@ class Base(Generic[H]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.base_url}, {self._settings.client_id})"
 
-    def _make_http(
+    def _check_http(
         self, http: H | Mapping[str, Any] | None, transport: Any
-    ) -> tuple[H, bool]:
+    ) -> tuple[H | None, dict[str, Any]]:
+        """Return the client that was handed in, or the options of one to make."""
+        if http is None or isinstance(http, Mapping):
+            options = dict(http or {})
+            return None, options if transport is None else {
+                **options,
+                "transport": transport,
+            }
         kind = self._http_kind()
-        if isinstance(http, kind):
-            if transport is not None:
-                raise ConfigurationError(
-                    "transport: a ready http client has one already"
-                )
-            return http, False
-        if http is not None and not isinstance(http, Mapping):
+        if not isinstance(http, kind):
             raise ConfigurationError(
                 f"http: expected options or a ready httpx.{kind.__name__}"
             )
-        options: dict[str, Any] = {"timeout": TIMEOUT, **(http or {})}
         if transport is not None:
-            options["transport"] = transport
-        return kind(**options), True
+            raise ConfigurationError("transport: a ready http client has one already")
+        return http, {}
+
+    @property
+    def works(self) -> Works:
+        """What can be done with this client; loaded when it is first asked for."""
+        from kingdee_jdy._works import Works  # noqa: PLC0415
+
+        with self._opening:
+            if self._works is None:
+                self._works = Works(
+                    self._settings,
+                    store=self._store,
+                    limits=self._limits,
+                    retries=self._retries,
+                    upload_limit=self._upload_limit,
+                    clock=self._clock,
+                    lock=self._make_lock(),
+                )
+            return self._works
+
+    def _http(self) -> H:
+        """Return the HTTP client, made at the first call: reading certificates takes its time."""
+        with self._opening:
+            if self._given is None and self._own is None and not self._closed:
+                self._own = self._http_kind()(**({"timeout": TIMEOUT} | self._options))
+            http = self._given or self._own
+            if http is None or self._closed or http.is_closed:
+                raise ConfigurationError("the client is closed; make another one")
+            return http
+
+    def _closing(self) -> H | None:
+        """Take no more calls; return the HTTP client to close, None if there is none."""
+        with self._opening:
+            self._closed = True
+            return self._own
 
     def _http_kind(self) -> type[H]:
         raise NotImplementedError
@@ -140,50 +172,8 @@ class Base(Generic[H]):
     def _make_lock(self) -> Any:
         raise NotImplementedError
 
-    def _open(self) -> None:
-        if self._http.is_closed:
-            raise ConfigurationError("the client is closed; make another one")
 
-    def _raw(
-        self,
-        method: str,
-        path: str,
-        *,
-        params: Mapping[str, Any] | None,
-        json: Any,
-        files: Mapping[str, Any] | None,
-        reads: bool | None,
-    ) -> Work[Any]:
-        method = method.upper()
-        operation = Operation(
-            id=f"{method} {path}",
-            title="",
-            page="",
-            method=method,
-            path=path,
-            module="",
-            model="",
-            reads=method in ("GET", "HEAD") if reads is None else reads,
-        )
-        texts = {
-            name: as_text(exact.loads(exact.dumps(v)))
-            for name, v in (params or {}).items()
-        }
-        out = Outgoing(
-            operation,
-            tuple(texts.items()),
-            None if json is None else exact.dumps(json),
-            files={
-                name: Upload.of(name, file, self.upload_limit)
-                for name, file in (files or {}).items()
-            },
-            bill=json,
-        )
-        envelope = yield from self.caller.call(out)
-        return envelope.data
-
-
-class Client(Base[httpx.Client]):
+class Client(Base["httpx.Client"]):
     __doc__ = (Base.__doc__ or "").replace(
         "What both clients are made of.", "The client that waits."
     )
@@ -201,8 +191,8 @@ class Client(Base[httpx.Client]):
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
-        if self._is_mine:
-            self._http.close()
+        if (http := self._closing()) is not None:
+            http.close()
 
     def request(
         self,
@@ -231,25 +221,32 @@ class Client(Base[httpx.Client]):
             KingdeeError: the call was not done, or its outcome is unknown.
         """
         return self.run(
-            self._raw(method, path, params=params, json=json, files=files, reads=reads)
+            self.works.raw(
+                method, path, params=params, json=json, files=files, reads=reads
+            )
         )
 
     def run(self, work: Work[R]) -> R:
-        self._open()
-        return Waiting(self._http).run(work)
+        return self._waiting().run(work)
 
     def items(self, work: Work[None]) -> Iterator[Any]:
-        self._open()
-        return Waiting(self._http).items(work)
+        return self._waiting().items(work)
+
+    def _waiting(self) -> Waiting:
+        from kingdee_jdy._effects import Waiting  # noqa: PLC0415
+
+        return Waiting(self._http())
 
     def _http_kind(self) -> type[httpx.Client]:
+        import httpx  # noqa: PLC0415
+
         return httpx.Client
 
     def _make_lock(self) -> Any:
         return threading.Lock()
 
 
-class AsyncClient(Base[httpx.AsyncClient]):
+class AsyncClient(Base["httpx.AsyncClient"]):
     __doc__ = (Base.__doc__ or "").replace(
         "What both clients are made of.",
         "The client that is awaited, under asyncio or trio.",
@@ -268,8 +265,8 @@ class AsyncClient(Base[httpx.AsyncClient]):
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client was handed in."""
-        if self._is_mine:
-            await self._http.aclose()
+        if (http := self._closing()) is not None:
+            await http.aclose()
 
     async def request(
         self,
@@ -283,18 +280,25 @@ class AsyncClient(Base[httpx.AsyncClient]):
     ) -> Any:
         """Call an operation that has no page yet, as `Client.request` does."""
         return await self.run(
-            self._raw(method, path, params=params, json=json, files=files, reads=reads)
+            self.works.raw(
+                method, path, params=params, json=json, files=files, reads=reads
+            )
         )
 
     async def run(self, work: Work[R]) -> R:
-        self._open()
-        return await Awaiting(self._http).run(work)
+        return await self._awaiting().run(work)
 
     def items(self, work: Work[None]) -> AsyncIterator[Any]:
-        self._open()
-        return Awaiting(self._http).items(work)
+        return self._awaiting().items(work)
+
+    def _awaiting(self) -> Awaiting:
+        from kingdee_jdy._effects import Awaiting  # noqa: PLC0415
+
+        return Awaiting(self._http())
 
     def _http_kind(self) -> type[httpx.AsyncClient]:
+        import httpx  # noqa: PLC0415
+
         return httpx.AsyncClient
 
     def _make_lock(self) -> Any:

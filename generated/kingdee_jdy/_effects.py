@@ -66,6 +66,15 @@ class Together:
     stop: Callable[[], None]
 
 
+def _as_a_request_of(
+    http: httpx.Client | httpx.AsyncClient, request: httpx.Request
+) -> httpx.Request:
+    """Give a request the headers that every request of the HTTP client has."""
+    for name, value in http.headers.items():
+        request.headers.setdefault(name, value)
+    return request
+
+
 class Waiting:
     """Runs works in the calling thread."""
 
@@ -109,9 +118,8 @@ class Waiting:
     def _do(self, effect: Any) -> Any:
         match effect:
             case Send():
-                return self._http.send(
-                    effect.request, auth=None, follow_redirects=False
-                )
+                request = _as_a_request_of(self._http, effect.request)
+                return self._http.send(request, auth=None, follow_redirects=False)
             case Wait():
                 return sleep(effect.seconds)
             case Acquire():
@@ -179,9 +187,8 @@ class Awaiting:
 
         match effect:
             case Send():
-                return await self._http.send(
-                    effect.request, auth=None, follow_redirects=False
-                )
+                request = _as_a_request_of(self._http, effect.request)
+                return await self._http.send(request, auth=None, follow_redirects=False)
             case Wait():
                 return await anyio.sleep(effect.seconds)
             case Acquire():

@@ -6,16 +6,9 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kingdee_jdy._paging import reading
-from kingdee_jdy._saving import calling, saving
-from kingdee_jdy._wire import outgoing
-from kingdee_jdy.many import saving_many
-
 if TYPE_CHECKING:
-    from kingdee_jdy._client import AsyncClient, Base, Client
-    from kingdee_jdy._effects import Work
+    from kingdee_jdy._client import AsyncClient, Client
     from kingdee_jdy._model import Answer, Model
-    from kingdee_jdy._wire import Outgoing
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.operation import Operation
     from kingdee_jdy.saved import Saved
@@ -23,73 +16,11 @@ if TYPE_CHECKING:
 A = TypeVar("A", bound="Answer")
 
 
-class _Works:
-    """The works behind the methods of a resource, whichever client runs them."""
-
-    _base: Base[Any]
-
-    def _saving(
-        self, operation: Operation, bill: Any, validate: bool, strict: bool
-    ) -> Work[Saved]:
-        return saving(
-            self._base.caller, self._outgoing(operation, bill, validate, strict)
-        )
-
-    def _calling(
-        self,
-        operation: Operation,
-        payload: Any,
-        kind: type[A],
-        validate: bool,
-        strict: bool,
-        *,
-        whole: bool = False,
-    ) -> Work[A]:
-        out = self._outgoing(operation, payload, validate, strict)
-        return calling(self._base.caller, out, kind, whole=whole)
-
-    def _saving_many(
-        self,
-        operation: Operation,
-        bills: Iterable[Any],
-        validate: bool,
-        strict: bool,
-        **options: Any,
-    ) -> Work[tuple[Outcome, ...]]:
-        return saving_many(
-            self._base.caller,
-            operation,
-            bills,
-            outgoing=lambda bill: self._outgoing(operation, bill, validate, strict),
-            **options,
-        )
-
-    def _reading(
-        self,
-        operation: Operation,
-        query: Any,
-        kind: type[A],
-        validate: bool,
-        strict: bool,
-    ) -> Work[None]:
-        out = self._outgoing(operation, query, validate, strict)
-        return reading(self._base.caller, out, kind)
-
-    def _outgoing(
-        self, operation: Operation, payload: Any, validate: bool, strict: bool
-    ) -> Outgoing:
-        limit = self._base.upload_limit
-        return outgoing(
-            operation, payload, validate=validate, strict=strict, upload_limit=limit
-        )
-
-
-class Resource(_Works):
+class Resource:
     """A resource of the gateway, such as scm.pur_order, and what can be done with it."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._base = client
 
     def _save(
         self,
@@ -99,7 +30,9 @@ class Resource(_Works):
         validate: bool = True,
         strict: bool = False,
     ) -> Saved:
-        return self._client.run(self._saving(operation, bill, validate, strict))
+        return self._client.run(
+            self._client.works.saving(operation, bill, validate, strict)
+        )
 
     def _save_many(
         self,
@@ -113,7 +46,7 @@ class Resource(_Works):
         validate: bool = True,
         strict: bool = False,
     ) -> tuple[Outcome, ...]:
-        work = self._saving_many(
+        work = self._client.works.saving_many(
             operation,
             bills,
             validate,
@@ -135,7 +68,7 @@ class Resource(_Works):
         strict: bool = False,
     ) -> A:
         return self._client.run(
-            self._calling(operation, payload, kind, validate, strict)
+            self._client.works.calling(operation, payload, kind, validate, strict)
         )
 
     def _call_whole(
@@ -147,7 +80,9 @@ class Resource(_Works):
         validate: bool = True,
         strict: bool = False,
     ) -> A:
-        work = self._calling(operation, payload, kind, validate, strict, whole=True)
+        work = self._client.works.calling(
+            operation, payload, kind, validate, strict, whole=True
+        )
         return self._client.run(work)
 
     def _items(
@@ -160,16 +95,15 @@ class Resource(_Works):
         strict: bool = False,
     ) -> Iterator[A]:
         return self._client.items(
-            self._reading(operation, query, kind, validate, strict)
+            self._client.works.reading(operation, query, kind, validate, strict)
         )
 
 
-class AsyncResource(_Works):
+class AsyncResource:
     """The same for the client that is awaited."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
-        self._base = client
 
     async def _save(
         self,
@@ -179,7 +113,9 @@ class AsyncResource(_Works):
         validate: bool = True,
         strict: bool = False,
     ) -> Saved:
-        return await self._client.run(self._saving(operation, bill, validate, strict))
+        return await self._client.run(
+            self._client.works.saving(operation, bill, validate, strict)
+        )
 
     async def _save_many(
         self,
@@ -193,7 +129,7 @@ class AsyncResource(_Works):
         validate: bool = True,
         strict: bool = False,
     ) -> tuple[Outcome, ...]:
-        work = self._saving_many(
+        work = self._client.works.saving_many(
             operation,
             bills,
             validate,
@@ -215,7 +151,7 @@ class AsyncResource(_Works):
         strict: bool = False,
     ) -> A:
         return await self._client.run(
-            self._calling(operation, payload, kind, validate, strict)
+            self._client.works.calling(operation, payload, kind, validate, strict)
         )
 
     async def _call_whole(
@@ -227,7 +163,9 @@ class AsyncResource(_Works):
         validate: bool = True,
         strict: bool = False,
     ) -> A:
-        work = self._calling(operation, payload, kind, validate, strict, whole=True)
+        work = self._client.works.calling(
+            operation, payload, kind, validate, strict, whole=True
+        )
         return await self._client.run(work)
 
     def _items(
@@ -240,5 +178,5 @@ class AsyncResource(_Works):
         strict: bool = False,
     ) -> AsyncIterator[A]:
         return self._client.items(
-            self._reading(operation, query, kind, validate, strict)
+            self._client.works.reading(operation, query, kind, validate, strict)
         )

@@ -25,6 +25,7 @@ from kingdee_jdy.errors import (
     PartlySavedError,
     RefusedError,
     RejectedError,
+    TokenError,
 )
 from kingdee_jdy.journal import Journal, State
 from kingdee_jdy.saved import Saved
@@ -194,7 +195,8 @@ class _Run:
                 return Outcome(index, out.bill, "saved", error.saved, error)
             return Outcome(index, out.bill, "unknown", error=error)
         except KingdeeError as error:
-            if isinstance(error, _BARS):
+            # A token is refused in passing at times, to one bill and not to the next.
+            if isinstance(error, _BARS) and not isinstance(error, TokenError):
                 self._barred = error
             return Outcome(index, out.bill, _status(error), error=error)
         return Outcome(index, out.bill, "saved", saved)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kingdee_jdy._answers import Again, Failure
-from kingdee_jdy.errors import RepliedError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tenacity import RetryCallState, Retrying
+
+    from kingdee_jdy._answers import Failure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +37,8 @@ class Retries:
         """Return tenacity's attempts for one call; it hands `wait` the seconds before the next."""
         from tenacity import Retrying, stop_after_attempt  # noqa: PLC0415
         from tenacity.wait import wait_random_exponential  # noqa: PLC0415
+
+        from kingdee_jdy._answers import Again  # noqa: PLC0415
 
         backoff = wait_random_exponential(
             multiplier=self.first_wait, max=self.longest_wait
@@ -67,11 +68,11 @@ class Retries:
 
 
 def _failure(state: RetryCallState) -> Failure | None:
+    from kingdee_jdy._answers import Failure  # noqa: PLC0415
+
     error = state.outcome.exception() if state.outcome else None
     return error if isinstance(error, Failure) else None
 
 
 def _asked_for(failure: Failure | None) -> float | None:
-    if failure is not None and isinstance(failure.error, RepliedError):
-        return failure.error.retry_after
-    return None
+    return getattr(failure.error, "retry_after", None) if failure is not None else None

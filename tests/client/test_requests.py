@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -291,3 +294,20 @@ def test_the_tree_at_the_top_of_the_module() -> None:
         if issubclass(kind, errors.KingdeeError) and kind is not errors.KingdeeError
     }
     assert drawn == actual
+
+
+LAZY = """
+import sys
+import kingdee_jdy
+assert not {"httpx", "pydantic", "tenacity", "pyrate_limiter"} & set(sys.modules)
+from kingdee_jdy._client import AsyncClient, Client
+from kingdee_jdy._resource import AsyncResource, Resource
+settings = dict(client_id="1", client_secret="s", outer_instance_id="2")
+Resource(Client(**settings)), AsyncResource(AsyncClient(**settings))
+assert not {"httpx", "tenacity", "pyrate_limiter", "anyio"} & set(sys.modules)
+"""
+
+
+def test_nothing_is_loaded_before_it_is_needed() -> None:
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", LAZY], env=paths, check=True)

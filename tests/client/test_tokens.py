@@ -298,8 +298,8 @@ def test_repr_shows_no_token(sync: Both, gateway: Gateway) -> None:
     store = MemoryStore()
     client = sync.client(store=store)
     sync.do(_list, client)
-    grant = client.caller._tokens._grant
-    shown = repr((client, client._settings, store, grant, client.caller._redactor))
+    grant = client.works._caller._tokens._grant
+    shown = repr((client, client._settings, store, grant, client.works._caller._redactor))
     for secret in (*SETTINGS.values(), "token-number-1"):
         if "secret" in secret or "token" in secret:
             assert secret not in shown

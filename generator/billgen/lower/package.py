@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from billgen.lower.checks import Rules
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -79,7 +77,6 @@ class Operation:
     rows: str | None
     returns: tuple[tuple[str, str, str], ...]
     request: Models
-    rules: Rules
     response: Models
     answer: str
     """The response class that the method returns."""

@@ -50,7 +50,6 @@ class Caller:
         retries: how often a call is made again.
         clock: seconds since 1970.
         lock: taken while a token is fetched.
-        headers: headers that every request of the HTTP client has.
     """
 
     def __init__(
@@ -62,13 +61,11 @@ class Caller:
         retries: Retries,
         clock: Callable[[], float],
         lock: Any,
-        headers: httpx.Headers,
     ) -> None:
         self._settings = settings
         self._limits = limits
         self._retries = retries
         self._clock = clock
-        self._headers = headers
         self._redactor = Redactor(settings.client_secret, settings.app_secret)
         self._tokens = Tokens(
             settings,
@@ -138,7 +135,7 @@ class Caller:
         yield from self._keep_limits(operation)
         count.attempts += 1
         sent_at = self._clock()
-        with signed(out, self._settings, grant, sent_at, self._headers) as request:
+        with signed(out, self._settings, grant, sent_at) as request:
             started = perf_counter()
             try:
                 response = yield Send(request)

@@ -184,7 +184,6 @@ def signed(
     settings: Settings,
     grant: Grant | None,
     sent_at: float,
-    defaults: httpx.Headers,
 ) -> Iterator[httpx.Request]:
     """Open the files of a request and return it signed, for one attempt.
 
@@ -193,7 +192,6 @@ def signed(
         settings: who calls.
         grant: the token, None for the calls that fetch one.
         sent_at: the time to stamp it with, seconds since 1970.
-        defaults: headers that every request of the HTTP client has.
 
     Raises:
         RefusedError: its address is too long, or a file has changed.
@@ -237,7 +235,7 @@ def signed(
         request = httpx.Request(
             operation.method,
             settings.base_url.rstrip("/") + target,
-            headers=httpx.Headers([*defaults.multi_items(), *headers.items()]),
+            headers=headers,
             content=out.content,
             data=out.form or None,
             files=files or None,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kingdee_jdy._answers import Again, Failure
-from kingdee_jdy.errors import RepliedError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kingdee_jdy._answers import Failure
     from tenacity import RetryCallState, Retrying
 
 
@@ -36,6 +34,7 @@ class Retries:
 
     def of(self, *, reads: bool, wait: Callable[[float], None]) -> Retrying:
         """Return tenacity's attempts for one call; it hands `wait` the seconds before the next."""
+        from kingdee_jdy._answers import Again  # noqa: PLC0415
         from tenacity import Retrying, stop_after_attempt  # noqa: PLC0415
         from tenacity.wait import wait_random_exponential  # noqa: PLC0415
 
@@ -67,11 +66,11 @@ class Retries:
 
 
 def _failure(state: RetryCallState) -> Failure | None:
+    from kingdee_jdy._answers import Failure  # noqa: PLC0415
+
     error = state.outcome.exception() if state.outcome else None
     return error if isinstance(error, Failure) else None
 
 
 def _asked_for(failure: Failure | None) -> float | None:
-    if failure is not None and isinstance(failure.error, RepliedError):
-        return failure.error.retry_after
-    return None
+    return getattr(failure.error, "retry_after", None) if failure is not None else None

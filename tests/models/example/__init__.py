@@ -1,1 +1,1 @@
-"""An operation of no vendor: its spec, and what the generator makes of it."""
+"""One operation of no vendor, written by hand as the generator writes them: the target that it must meet."""

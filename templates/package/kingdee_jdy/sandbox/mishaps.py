@@ -13,7 +13,6 @@ from kingdee_jdy.sandbox.answers import (
     business_error,
     gateway_error,
     html_page,
-    too_many_calls,
 )
 from kingdee_jdy.sandbox.faults import Fault
 
@@ -32,7 +31,10 @@ def instead_of_answer(fault: Fault, answer: Reply | None) -> Reply | None:
         case "drop":
             return None
         case "limit":
-            return too_many_calls(number or 0, ON_DEMAND)
+            refused = Reply(
+                429, exact.dumps({"errcode": 429, "description": "too many requests"})
+            )
+            return replace(refused, errcode=429, headers={"Retry-After": str(number)})
         case "errcode":
             code = number or 0
             return (
