@@ -4,7 +4,10 @@ BIN := .venv/bin
 TOOL := .venv/.tool
 READY := .venv/.ready
 
-.PHONY: generate test check clean
+# Another generator that `make bench` measures beside ours; its libraries stay out of our environment.
+PEERS := .venv/.peers
+
+.PHONY: generate test check agreement bench clean
 
 generate: $(TOOL)
 	$(BIN)/billgen generate
@@ -17,6 +20,18 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy generator
 	$(BIN)/pytest -n 2
+
+agreement: $(READY)
+	BILLS=1000 $(BIN)/pytest tests/export/test_agreement.py
+
+bench: $(READY) $(PEERS)
+	@test -n "$(PAGES)" || { echo "usage: make bench PAGES=folder-of-pages"; exit 2; }
+	$(BIN)/python -m bench $(PAGES) specs/pages --peers .venv/peers/bin --svg bench/speed.svg
+
+$(PEERS):
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/pip install --quiet --disable-pip-version-check openapi-python-client==0.29.1
+	touch $@
 
 $(TOOL): pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -49,16 +48,9 @@ def report(
     findings = sorted(
         [*types, *rules], key=lambda finding: _order(model, finding.place)
     )
-    problems = [_problem(finding, model, labels, page) for finding in findings]
     if strict:
-        problems = [
-            (
-                replace(problem, severity="error")
-                if problem.severity == "warning"
-                else problem
-            )
-            for problem in problems
-        ]
+        findings = [_as_error(finding) for finding in findings]
+    problems = (_problem(finding, model, labels, page) for finding in findings)
     return Report(tuple(problems), page)
 
 
@@ -81,7 +73,8 @@ def _inspect(
     try:
         fields = fields_of(model.model_validate(values))
     except ValidationError as error:
-        yield from map(_type_finding, error.errors(include_url=False))
+        for detail in error.errors(include_url=False):
+            yield _type_finding(detail, model)
         fields = _readable(values, model)
     check(Check(fields or {}, found, found.table(())))
 
@@ -154,13 +147,15 @@ _EXPECTED = {
 }
 
 
-def _type_finding(error: ErrorDetails) -> Finding:
+def _type_finding(error: ErrorDetails, model: type[Model]) -> Finding:
     """Return pydantic's verdict in the words of a report."""
     kind, value = error["type"], error["input"]
-    place: Place = tuple(part for part in error["loc"] if part != "[key]")
+    named: Place = tuple(part for part in error["loc"] if part != "[key]")
+    place = tuple(step.part for step in trail(model, named))
     if kind == "missing":
         return Finding(place, "error", "required", "required; give it a value")
     if kind == "unknown":
+        place = (*place[:-1], named[-1])
         return Finding(place, "error", "unknown", error["msg"])
     if value is None and isinstance(place[-1], str):
         return Finding(
@@ -187,13 +182,18 @@ def _order(model: type[Model], place: Place) -> list[int]:
     return [step.rank for step in trail(model, place)]
 
 
+def _as_error(finding: Finding) -> Finding:
+    warns = finding.severity == "warning"
+    return finding._replace(severity="error") if warns else finding
+
+
 def _problem(
     finding: Finding, model: type[Model], labels: Labels, page: str
 ) -> Problem:
     label = ""
     for step in trail(model, finding.place):
         if step.owner:
-            label = labels.get(step.owner, {}).get(step.name, "")
+            label = labels.get(step.owner, {}).get(str(step.part), "")
     return Problem(
         path=path(finding.place),
         label=label,

@@ -29,6 +29,11 @@ class Project:
         return self.specs / "overlays"
 
     @property
+    def suppressions(self) -> Path:
+        """The findings that may stand, each with its reason; it need not exist."""
+        return self.root / "specs" / "suppressions.yaml"
+
+    @property
     def dialect(self) -> Path:
         """The project's dialect.toml, or the tool's own where the project has none."""
         own = self.specs / "dialect.toml"

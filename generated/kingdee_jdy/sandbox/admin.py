@@ -25,8 +25,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from kingdee_jdy.sandbox import exact
-from kingdee_jdy.sandbox.desk import whole
 from kingdee_jdy.sandbox.faults import BUSINESS_CALLS, FaultError
+from kingdee_jdy.sandbox.finding import whole
 from kingdee_jdy.sandbox.gateway import Gateway
 
 _Handler = Callable[[Request], Awaitable[Response]]
@@ -48,7 +48,8 @@ def admin_routes(gateway: Gateway) -> list[Route]:
         return Response(exact.dumps(body), media_type="application/json")
 
     async def clear_bills(_: Request) -> Response:
-        gateway.books.clear()
+        with gateway.books:
+            gateway.books.clear()
         return JSONResponse({})
 
     async def faults(_: Request) -> Response:

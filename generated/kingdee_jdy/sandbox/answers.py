@@ -56,7 +56,8 @@ class Reply:
         body: the bytes.
         media_type: the Content-Type.
         errcode: the code that the body states, for the log of calls; None where it states none.
-        why: why a call was turned away, for the log of calls; "" where it was not.
+        why: what was done, or why nothing was, for the log of calls.
+        refused: whether the call was turned away.
         headers: further headers.
     """
 
@@ -65,6 +66,7 @@ class Reply:
     media_type: str = JSON
     errcode: int | str | None = None
     why: str = ""
+    refused: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -86,6 +88,24 @@ class GatewayError(Exception):
         return replace(gateway_error(self.code), why=self.why)
 
 
+class TooManyCallsError(Exception):
+    """The account set has called more often than it may.
+
+    Attributes:
+        seconds: when it may call again.
+        why: what the limit is, for the log of calls.
+    """
+
+    def __init__(self, seconds: int, why: str) -> None:
+        super().__init__(why)
+        self.seconds = seconds
+        self.why = why
+
+    def reply(self) -> Reply:
+        """Return the answer, HTTP 429 with Retry-After."""
+        return too_many_calls(self.seconds, self.why)
+
+
 class BusinessError(Exception):
     """The books turn the bill or the query away; nothing was changed.
 
@@ -104,29 +124,28 @@ class BusinessError(Exception):
         return business_error(self.code, self.description)
 
 
-def success(data: object) -> Reply:
+def success(data: object, why: str) -> Reply:
     """Return the envelope of nearly every operation: errcode 0, description, data."""
     body = {"errcode": 0, "description": "success", "data": data}
-    return Reply(200, exact.dumps(body), errcode=0)
+    return Reply(200, exact.dumps(body), errcode=0, why=why)
 
 
-def upload_success(data: object) -> Reply:
+def upload_success(data: object, why: str) -> Reply:
     """Return the envelope of the uploads: errorCode, message, data."""
     body = {"errorCode": "success", "message": "success", "data": data}
-    return Reply(200, exact.dumps(body), errcode="success")
+    return Reply(200, exact.dumps(body), errcode="success", why=why)
 
 
 def upload_error(code: int, message: str) -> Reply:
     """Return the envelope of an upload that is turned away."""
     body: dict[str, Any] = {"errorCode": str(code), "message": message, "data": None}
-    return Reply(200, exact.dumps(body), errcode=str(code), why=message)
+    return Reply(200, exact.dumps(body), errcode=str(code), why=message, refused=True)
 
 
-def message_success(data: object) -> Reply:
+def message_success(data: object, why: str) -> Reply:
     """Return the envelope that the authorisation answers at times: code 200, msg, data."""
-    return Reply(
-        200, exact.dumps({"code": 200, "msg": "success", "data": data}), errcode=200
-    )
+    body = {"code": 200, "msg": "success", "data": data}
+    return Reply(200, exact.dumps(body), errcode=200, why=why)
 
 
 def gateway_error(code: int) -> Reply:
@@ -137,13 +156,22 @@ def gateway_error(code: int) -> Reply:
         "description": description,
         "description_cn": description_cn,
     }
-    return Reply(GATEWAY_STATUS, exact.dumps(body), errcode=code, why=description)
+    return Reply(
+        GATEWAY_STATUS, exact.dumps(body), errcode=code, why=description, refused=True
+    )
 
 
 def business_error(code: int, description: str, *, status: int = 200) -> Reply:
     """Return the envelope of a refusal by the books."""
     body: dict[str, Any] = {"errcode": code, "description": description, "data": None}
-    return Reply(status, exact.dumps(body), errcode=code, why=description)
+    return Reply(status, exact.dumps(body), errcode=code, why=description, refused=True)
+
+
+def too_many_calls(seconds: int, why: str) -> Reply:
+    """Return the answer to a client that calls too often: HTTP 429 with Retry-After."""
+    body = exact.dumps({"errcode": 429, "description": "too many requests"})
+    headers = {"Retry-After": str(seconds)}
+    return Reply(429, body, errcode=429, why=why, refused=True, headers=headers)
 
 
 def html_page(status: int) -> Reply:

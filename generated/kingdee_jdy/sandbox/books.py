@@ -58,7 +58,7 @@ class Stored:
 
 
 class Books:
-    """All bills, in the sandbox's database.
+    """All bills, in the sandbox's database; what is written between ``with`` is written as one.
 
     Args:
         database: the sandbox's connection.
@@ -73,6 +73,12 @@ class Books:
         database.executescript(_TABLES)
         with database:
             database.execute("INSERT OR IGNORE INTO counter VALUES (1, ?)", (FIRST_ID,))
+
+    def __enter__(self) -> None:
+        self._database.__enter__()
+
+    def __exit__(self, *failure: Any) -> None:
+        self._database.__exit__(*failure)
 
     def create(
         self,
@@ -93,52 +99,49 @@ class Books:
         Raises:
             BusinessError: its bill_no or outside_pk_id is another bill's.
         """
-        with self._database:
-            id_ = self._next_id()
-            kept = {**bill, "id": id_}
-            for name in entries:
-                if isinstance(kept.get(name), list):
-                    kept[name] = [self._with_id(row) for row in kept[name]]
-            if numbered and not text(kept.get(numbered)):
-                kept[numbered] = self._own_number(resource, id_)
-            now = self._clock()
-            self._write(
-                "INSERT INTO bill (resource, id, bill_no, outside_pk_id, body, created, modified) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (resource, id_, *_keys(kept), exact.dumps(kept).decode(), now, now),
-                kept,
-            )
+        id_ = self.next_id()
+        kept = {**bill, "id": id_}
+        for name in entries:
+            if isinstance(kept.get(name), list):
+                kept[name] = [self._with_id(row) for row in kept[name]]
+        if numbered and not text(kept.get(numbered)):
+            kept[numbered] = self._own_number(resource, id_)
+        now = self._clock()
+        self._write(
+            "INSERT INTO bill (resource, id, bill_no, outside_pk_id, body, created, modified) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (resource, id_, *_keys(kept), exact.dumps(kept).decode(), now, now),
+            kept,
+        )
         return Stored(id_, kept, now, now, 1)
 
     def update(
-        self, resource: str, bill: Mapping[str, Any], *, entries: Collection[str] = ()
+        self,
+        old: Stored,
+        bill: Mapping[str, Any],
+        *,
+        entries: Collection[str] = (),
     ) -> Stored:
-        """Write what a bill states over the stored bill of its id; what it leaves out stays.
+        """Write what a bill states over a stored bill; what it leaves out stays.
 
-        A row with an id is written over the stored row, one without is a new row.
+        A row with an id is written over the stored row, one without is a new row. A bill without
+        an id, found by its outside_pk_id, knows no ids of rows either: its rows replace the old.
 
         Raises:
-            BusinessError: there is no such bill or row, or bill_no or outside_pk_id is another's.
+            BusinessError: there is no such row, or bill_no or outside_pk_id is another bill's.
         """
-        with self._database:
-            old = self.find(resource, "id", text(bill.get("id")))
-            if old is None:
-                raise BusinessError(
-                    DOES_NOT_EXIST, f"id {bill.get('id')}: no such bill"
-                )
-            kept = {**old.bill, **bill, "id": old.id}
-            for name in entries:
-                if isinstance(bill.get(name), list):
-                    kept[name] = self._merged(
-                        name, old.bill.get(name) or [], bill[name]
-                    )
-            now = self._clock()
-            self._write(
-                "UPDATE bill SET bill_no = ?, outside_pk_id = ?, body = ?, modified = ?, "
-                "saves = saves + 1 WHERE id = ?",
-                (*_keys(kept), exact.dumps(kept).decode(), now, old.id),
-                kept,
-            )
+        kept = {**old.bill, **bill, "id": old.id}
+        for name in entries:
+            if isinstance(bill.get(name), list):
+                before = old.bill.get(name) if text(bill.get("id")) else None
+                kept[name] = self._merged(name, before or [], bill[name])
+        now = self._clock()
+        self._write(
+            "UPDATE bill SET bill_no = ?, outside_pk_id = ?, body = ?, modified = ?, "
+            "saves = saves + 1 WHERE id = ?",
+            (*_keys(kept), exact.dumps(kept).decode(), now, old.id),
+            kept,
+        )
         return Stored(old.id, kept, old.created, now, old.saves + 1)
 
     def find(self, resource: str, key: str, value: str) -> Stored | None:
@@ -170,25 +173,19 @@ class Books:
 
     def remove(self, resource: str, ids: Iterable[str]) -> int:
         """Remove bills by their ids; return how many there were."""
-        with self._database:
-            return sum(
-                self._database.execute(
-                    "DELETE FROM bill WHERE resource = ? AND id = ?", (resource, id_)
-                ).rowcount
-                for id_ in ids
-            )
+        return sum(
+            self._database.execute(
+                "DELETE FROM bill WHERE resource = ? AND id = ?", (resource, id_)
+            ).rowcount
+            for id_ in ids
+        )
 
     def clear(self) -> None:
         """Remove all bills."""
-        with self._database:
-            self._database.execute("DELETE FROM bill")
+        self._database.execute("DELETE FROM bill")
 
     def next_id(self) -> str:
         """Return an id that nothing else has."""
-        with self._database:
-            return self._next_id()
-
-    def _next_id(self) -> str:
         row = self._database.execute(
             "UPDATE counter SET last = last + 1 RETURNING last"
         ).fetchone()
@@ -196,7 +193,7 @@ class Books:
 
     def _with_id(self, row: object) -> object:
         if isinstance(row, Mapping) and not text(row.get("id")):
-            return {**row, "id": self._next_id()}
+            return {**row, "id": self.next_id()}
         return row
 
     def _merged(self, name: str, old: Sequence[Any], given: Sequence[Any]) -> list[Any]:

@@ -13,6 +13,7 @@ from kingdee_jdy.sandbox.answers import (
     business_error,
     gateway_error,
     html_page,
+    too_many_calls,
 )
 from kingdee_jdy.sandbox.faults import Fault
 
@@ -31,10 +32,7 @@ def instead_of_answer(fault: Fault, answer: Reply | None) -> Reply | None:
         case "drop":
             return None
         case "limit":
-            refused = Reply(
-                429, exact.dumps({"errcode": 429, "description": "too many requests"})
-            )
-            return replace(refused, errcode=429, headers={"Retry-After": str(number)})
+            return too_many_calls(number or 0, ON_DEMAND)
         case "errcode":
             code = number or 0
             return (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 
+from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox import faults
 from kingdee_jdy.sandbox.calls import Call, Verdict
-from kingdee_jdy.sandbox.desk import resource_of
+from kingdee_jdy.sandbox.finding import resource_of
 from kingdee_jdy.sandbox.gateway import Gateway
 
 _STYLE = files("kingdee_jdy.sandbox").joinpath("page.css").read_text(encoding="utf-8")
@@ -105,7 +106,7 @@ def _operations(gateway: Gateway) -> str:
     rows = "\n".join(
         f"<tr><td><code>{escape(operation.id)}</code></td><td>{escape(operation.title)}</td>"
         f"<td><code><b>{escape(operation.method)}</b> {escape(operation.path)}</code></td>"
-        f'<td class="number">{kept.get(resource_of(operation), "")}</td></tr>'
+        f'<td class="number">{_bills(operation, kept)}</td></tr>'
         for operation in gateway.catalog
     )
     return f"""<table>
@@ -116,14 +117,19 @@ def _operations(gateway: Gateway) -> str:
 </table>"""
 
 
+def _bills(operation: Operation, kept: Mapping[str, int]) -> str:
+    return (
+        str(kept.get(resource_of(operation), 0)) if operation.action == "save" else ""
+    )
+
+
 def _faults(gateway: Gateway) -> str:
     words = "\n".join(
         f"<dt><code>{escape(fault)}</code></dt><dd>{escape(what)}</dd>"
         for fault, what in faults.GRAMMAR.items()
     )
-    state = gateway.faults.describe()
-    planned = escape(f"queue {state['queue']}, at random {state['random']}")
-    return f"""<p>Now: {planned}</p>
+    planned = "".join(f"<li>{escape(line)}</li>" for line in gateway.faults.planned())
+    return f"""<ul class="planned">{planned or "<li>Nothing is planned.</li>"}</ul>
 <p>Send the header <code>{faults.HEADER}: drop@after</code> with a call, or
 <code>POST /sandbox/faults</code> <code>{{"queue": ["drop@after"]}}</code>.</p>
 <dl>

@@ -7,7 +7,7 @@ import click
 
 from billgen.spec import Finding, Severity
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def show(findings: Sequence[Finding], *, notes: bool = True) -> None:
@@ -16,7 +16,7 @@ def show(findings: Sequence[Finding], *, notes: bool = True) -> None:
     for page, group in groupby(shown, key=lambda one: one.page):
         click.secho(page, err=True, bold=True)
         for finding in group:
-            severity = click.style(finding.kind.severity, fg=_COLOURS[finding.kind.severity])
+            severity = click.style(finding.kind.severity, fg=COLOURS[finding.kind.severity])
             line = f"{finding.line:>5}" if finding.line else "     "
             click.echo(f"{line}  {severity} {finding.kind.id}: {finding.message}", err=True)
             click.echo(f"       → {finding.hint}", err=True)

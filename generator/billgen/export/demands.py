@@ -116,4 +116,5 @@ def _one_of_groups(fields: Sequence[Field]) -> list[tuple[str, ...]]:
                     groups.remove(known)
                     merged = known | merged
                 groups.append(merged)
-    return [tuple(group) for group in groups]
+    named = [tuple(field.name for field in fields if field.name in group) for group in groups]
+    return [group for group in named if len(group) > 1]

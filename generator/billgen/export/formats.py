@@ -16,6 +16,14 @@ _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 _ID = r'("([^"\\\u0000-\u001f]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(0|[1-9][0-9]*))'
 _BLANK = r"[ \t\r\n]*"
 
+
+def _digits(least: int, most: int) -> Schema:
+    """Return the schema of a whole number written with so many characters, a minus among them, or -1."""
+    below = {"minimum": 1 - 10 ** (most - 1), "maximum": -(10 ** (least - 2))}
+    above = {"minimum": 10 ** (least - 1), "maximum": 10**most - 1}
+    return {"type": "integer", "anyOf": [above, {"const": -1}, below]}
+
+
 _PATTERNS: Mapping[FormatName, str] = {
     "date": _DAY,
     "datetime": f"{_DAY} {_TIME}",
@@ -28,9 +36,10 @@ _PATTERNS: Mapping[FormatName, str] = {
     "json_id_array": rf"{_BLANK}\[{_BLANK}({_ID}({_BLANK},{_BLANK}{_ID})*)?{_BLANK}\]{_BLANK}",
 }
 
+
 _NUMBERS: Mapping[FormatName, Schema] = {
-    "timestamp": {"anyOf": [{"const": -1}, {"minimum": 10**8, "maximum": 10**11 - 1}]},
-    "timestamp_ms": {"anyOf": [{"const": -1}, {"minimum": 10**11, "maximum": 10**14 - 1}]},
+    "timestamp": _digits(9, 11),
+    "timestamp_ms": _digits(12, 14),
     "comma_list": {},
     "sn_list": {},
 }

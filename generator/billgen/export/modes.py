@@ -197,12 +197,17 @@ def _on(fields: Sequence[Field], mode: Mode | None, *, own_id: bool) -> list[Sch
         if (own.name == "id" and has_mode(fields)) is not own_id:
             continue
         for rule in own.rules:
-            if rule.dropped is not None or mode is None or getattr(rule, "on", None) != mode:
+            if rule.dropped is not None or mode is None:
                 continue
-            if isinstance(rule, ForbiddenOn):
+            if own_id and isinstance(rule, RequiredOn) and rule.on == "update":
+                # A row without its id is a new one in any bill, one with it has no place in a new bill.
+                if mode == "create":
+                    demands.append(absent(own.name))
+            elif getattr(rule, "on", None) != mode:
+                continue
+            elif isinstance(rule, ForbiddenOn):
                 demands.append(absent(own.name))
-            # A row without its id is a new one, whatever the id's rules on updating say.
-            elif isinstance(rule, RequiredOn) and not (own_id and mode == "update"):
+            elif isinstance(rule, RequiredOn):
                 demands.append(given(own.name))
             elif isinstance(rule, RequiredIf) and _on_row(rule.when):
                 demands.append(when(rule.when, [given(own.name)], fields))

@@ -8,10 +8,13 @@ from billgen.export import bounds
 from billgen.export.demands import EMPTY
 from billgen.export.formats import formatted
 from billgen.export.schema import Refer, Schema, equal_to, known_values, type_schema, typed_value
-from billgen.spec import Const, Field, Format, Range, Scalar, Shape, Type
+from billgen.spec import Const, Enum, Field, Format, Range, RefBill, Scalar, Shape, Type
 
 _NUMBER = "^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$"
 _WHOLE = "^-?(0|[1-9][0-9]*)$"
+_BOUND = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_WRITTEN = ("string", "number", "integer")
+"""Types whose values are text or numbers, the one in place of the other too."""
 
 TAKEN: Mapping[Scalar, Schema] = {
     "string": {"type": ["string", "number"]},
@@ -40,10 +43,8 @@ def taken(field: Field, refer: Refer, *, needed: bool) -> Schema:
     """Return the schema of a field's value; needed says that it must be given."""
     schema = type_schema(field.type, refer, TAKEN)
     schema = schema | _not_empty(field.type, schema) if needed else or_null(schema)
-    demands = [*_ruled(field)]
-    values, closed = known_values(field)
-    if closed:
-        demands.append(_among([value.value for value in values], field.type))
+    demands = _ruled(field)
+    values, _ = known_values(field)
     typed = [typed_value(value.value, field.type) for value in values]
     if typed and None not in typed:
         schema = {"anyOf": [{"enum": typed}, schema]}
@@ -63,11 +64,16 @@ def _ruled(field: Field) -> list[Schema]:
     for rule in field.rules:
         if rule.dropped is not None:
             continue
-        if isinstance(rule, Const):
+        if isinstance(rule, Enum | RefBill):
+            if rule.closed and field.type != "boolean":
+                demands.append(_among([value.value for value in rule.values], field.type))
+        elif isinstance(field.type, Shape):
+            continue
+        elif isinstance(rule, Const):
             demands.append({"enum": [*EMPTY, *equal_to(rule.value)]})
-        elif isinstance(rule, Format) and field.type == "string":
+        elif isinstance(rule, Format) and field.type in _WRITTEN:
             demands.append(formatted(rule))
-        elif isinstance(rule, Range) and field.type in ("string", "number", "integer"):
+        elif isinstance(rule, Range) and field.type in _WRITTEN:
             demands.extend(_bounded(rule))
     return demands
 
@@ -95,7 +101,7 @@ def _bounded(rule: Range) -> list[Schema]:
     ]
     demands: list[Schema] = []
     for word, text, pattern in limits:
-        if text is not None:
+        if text is not None and _BOUND.fullmatch(text):
             bound = Decimal(text)
             matched = pattern(bound, equal=not word.startswith("exclusive"))
             demands.append({word: bound, "pattern": _or_nothing(matched)})

@@ -3,6 +3,10 @@
 import re
 import unicodedata
 
+_ORDER = re.compile(
+    "type|noqa|fmt|ruff|isort|yapf|black|mypy|pyright|pylint|flake8|pragma|nosec", re.IGNORECASE
+)
+
 
 def docstring(text: str) -> str:
     """Return the literal of a docstring that says the text, on one line.
@@ -20,6 +24,11 @@ def docstring(text: str) -> str:
 
 
 def comment(text: str) -> str:
-    """Return the text as the words of a `#` comment, on one line."""
+    """Return the text as the words of a `#` comment, on one line.
+
+    No tool takes them for an order: what it would read so is quoted, another `#` is written wide.
+    """
     folded = re.sub(r"\s+", " ", text).strip()
-    return "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    shown = "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    safe = shown.replace("#", "＃")
+    return f"“{safe}”" if _ORDER.match(safe) else safe

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from billgen.lower.checks import rules
 from billgen.lower.docs import docstring
 from billgen.lower.names import MODULE_NAMES, class_name, module_name, pascal
 from billgen.lower.package import Operation
-from billgen.lower.schema import class_names, request_models, response_models
+from billgen.lower.schema import class_names, once, request_models, response_models
 from billgen.spec import Field, Shape, Spec
 
 PACKAGE = "kingdee_jdy"
@@ -37,7 +38,8 @@ def operation(spec: Spec) -> Operation:
     area, resource = module_name(area, MODULE_NAMES), module_name(resource)
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
     reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
-    request = request_models(class_name(pascal(resource)), spec.title, sent, spec.types.request)
+    root, tables = class_name(pascal(resource)), spec.types.request
+    request = request_models(root, spec.title, sent, tables)
     data = _data_table(spec)
     names = class_names("Response", spec.types.response)
     rows = _rows(spec.types.response[data].fields, names) if data else None
@@ -68,6 +70,7 @@ def operation(spec: Spec) -> Operation:
         rows=rows[0] if rows and paged else None,
         returns=tuple((code.code, code.description, code.solution) for code in spec.returns),
         request=request,
+        rules=rules(once(sent), tables, class_names(root, tables), root, reads=reads),
         response=response_models(spec.title, spec.response.fields, spec.types.response),
         answer=names[data] if data else "Response",
         call="_call" if data else "_call_whole",

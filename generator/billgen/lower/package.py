@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from billgen.lower.checks import Rules
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -77,6 +79,7 @@ class Operation:
     rows: str | None
     returns: tuple[tuple[str, str, str], ...]
     request: Models
+    rules: Rules
     response: Models
     answer: str
     """The response class that the method returns."""

@@ -43,8 +43,8 @@ def _models(
     side: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
 ) -> Models:
     names = class_names(root, tables)
-    rows = {names[key]: _once(table.fields) for key, table in tables.items()}
-    rows[root] = _once(fields)
+    rows = {names[key]: once(table.fields) for key, table in tables.items()}
+    rows[root] = once(fields)
     taken = frozenset(rows)
     entries = {name: _entry(name, own, taken, side) for name, own in rows.items()}
     defs = {
@@ -59,7 +59,7 @@ def _models(
     )
 
 
-def _once(fields: Sequence[Field]) -> tuple[Field, ...]:
+def once(fields: Sequence[Field]) -> tuple[Field, ...]:
     """Return the fields, of those that share a name the first; the linter names the others."""
     first: dict[str, Field] = {}
     for field in fields:

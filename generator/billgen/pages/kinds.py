@@ -13,5 +13,3 @@ FRONT_MATTER = Kind(
     Severity.WARNING,
     "The block between --- at the top is no YAML mapping.",
 )
-
-KINDS = (NOT_UTF8, CONTROL_CHARACTERS, FRONT_MATTER)

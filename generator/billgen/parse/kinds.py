@@ -78,5 +78,3 @@ SAMPLE_REPEATED_KEY = Kind("sample-key-twice", Severity.NOTE, "A sample gives on
 FENCE_UNCLOSED = Kind(
     "fence-unclosed", Severity.WARNING, "A code block does not end before the next part begins."
 )
-
-KINDS = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

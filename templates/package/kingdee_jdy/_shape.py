@@ -63,10 +63,13 @@ def path(place: Place) -> str:
 
 
 class Step(NamedTuple):
-    """A part of a place: the class whose field it is ("" for a row or key), and what sorts it."""
+    """A part of a place: its name on the wire, the class whose field it is, and what sorts it.
 
+    Rows and keys belong to no class ("").
+    """
+
+    part: str | int
     owner: str
-    name: str
     rank: int
 
 
@@ -79,16 +82,16 @@ def trail(model: type[BaseModel], place: Place) -> list[Step]:
     current: type[BaseModel] | None = model
     keyed = False
     for part in place:
-        if isinstance(part, int) or part == "*":
-            steps.append(Step("", "", part if isinstance(part, int) else -1))
+        if isinstance(part, int) or part == "*" or keyed or current is None:
+            rank = part if isinstance(part, int) else -1
+            steps.append(Step(part, "", rank))
             keyed = False
-        elif keyed or current is None:
-            steps.append(Step("", "", 0))
-            keyed = False
-        else:
-            slot = slots(current).get(part, Slot(len(slots(current)), None, False))
-            steps.append(Step(current.__name__, part, slot.rank))
-            current, keyed = slot.model, slot.mapped
+            continue
+        known = slots(current)
+        name = part if part in known else wire_names(current).get(part, part)
+        slot = known.get(name, Slot(len(known), None, False))
+        steps.append(Step(name, current.__name__, slot.rank))
+        current, keyed = slot.model, slot.mapped
     return steps
 
 

@@ -19,6 +19,7 @@ from typing import Any
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 _EXACT_FLOAT = 2**53
+_TOO_LONG = "a number of thousands of digits"
 _MOST_DIGITS = (
     1000  # a number that needs more, written out, is a slip and not an amount
 )
@@ -46,7 +47,7 @@ def text(value: object) -> str:
             "as float may have lost its last digits; give it as text"
         )
     if isinstance(value, int):
-        return str(int(value))
+        return _digits(int(value))
     if isinstance(value, bytes):
         raise ValueError(f"expected text, found bytes {value!r:.40}; decode them first")
     if isinstance(value, datetime.date):
@@ -155,8 +156,8 @@ def shown(value: object) -> str:
     if isinstance(value, bool | int | float | Decimal):
         try:
             return str(value)
-        except ValueError:  # Python writes out no int of more than 4,300 digits
-            return "a number of thousands of digits"
+        except ValueError:
+            return _TOO_LONG
     return f"a value of type {type(value).__name__}"
 
 
@@ -164,6 +165,13 @@ def _inside(value: Any, depth: int) -> None:
     if not depth:
         raise ValueError("nested too deeply")
     anything(value, depth - 1)
+
+
+def _digits(value: int) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python writes out no int of more than 4,300 digits
+        raise ValueError(f"expected text, found {_TOO_LONG}") from None
 
 
 def _unicode(value: str) -> str:

@@ -1,1 +1,1 @@
-"""One operation of no vendor, written by hand as the generator writes them: the target that it must meet."""
+"""An operation of no vendor: its spec, and what the generator makes of it."""

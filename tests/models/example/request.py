@@ -5,8 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Literal
 
-from kingdee_jdy._model import Model
 from pydantic import Field
+
+from kingdee_jdy._model import Model
+
+
+class Payment(Model):
+    """付款信息"""
+
+    paid: str | None = None
+    """付款金额"""
+
+
+class Position(Model):
+    """仓位"""
+
+    shelf: str | None = None
+    """货架"""
+
+    count: int | None = None
+    """件数，填了货架时必填"""
 
 
 class FeeRecord(Model):
@@ -23,23 +41,6 @@ class FeeRecord(Model):
 
     payments: list[Payment] | None = None
     """付款信息"""
-
-
-class Payment(Model):
-    """付款信息"""
-
-    paid: str | None = None
-    """付款金额"""
-
-
-class FeeEntity(Model):
-    """费用明细"""
-
-    del_ids: str | None = None
-    """需要删除的分录ID，多个用英文逗号隔开"""
-
-    fee_records: list[FeeRecord] | None = None
-    """费用分录"""
 
 
 class DeviceEntity(Model):
@@ -82,7 +83,7 @@ class DeviceEntity(Model):
     """辅助数量（多单位商品，需要使用辅助单位时必填）"""
 
     is_free: bool | None = None
-    """是否赠品"""
+    """是否赠品，true是false否"""
 
     seq: int | None = None
     """序号，最大500"""
@@ -98,15 +99,18 @@ class DeviceEntity(Model):
     positions: list[list[Position]] | None = None
     """仓位"""
 
+    spare: dict[str, Position] | None = None
+    """备用仓位"""
 
-class Position(Model):
-    """仓位"""
 
-    shelf: str | None = None
-    """货架"""
+class FeeEntity(Model):
+    """费用明细，若存在费用，则明细必填"""
 
-    count: int | None = None
-    """件数，填了货架时必填"""
+    del_ids: str | None = None
+    """需要删除的分录ID，多个用英文逗号隔开"""
+
+    fee_records: list[FeeRecord] | None = None
+    """费用分录"""
 
 
 class LoanOrder(Model):
@@ -176,10 +180,10 @@ class LoanOrder(Model):
     """调出仓库，启用多仓参数时必填"""
 
     remark: str | None = None
-    """备注"""
+    """备注，默认为空"""
 
     custom_field: dict[str, str] | None = None
     """自定义字段"""
 
-    extra: Any = None
+    extra: Any | None = None
     """扩展"""

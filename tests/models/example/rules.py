@@ -8,7 +8,6 @@ from typing import Any
 from kingdee_jdy._check import Check
 from kingdee_jdy._validate import report
 from kingdee_jdy.report import Lookup, Report
-
 from tests.models.example.request import LoanOrder
 
 
@@ -18,11 +17,11 @@ def validate(
     lookup: Lookup | None = None,
     strict: bool = False,
 ) -> Report:
-    """样机借调单保存: return everything that is wrong with a request, and never raise for it.
+    """Return everything that is wrong with a request; nothing that stands in it makes this raise.
 
     Args:
-        bill: a model, whose rows are looked at again; a mapping; or JSON.
-        lookup: what you know of materials, for rules such as 批次商品必填.
+        bill: a model, whose rows and values are looked at again; a mapping; or JSON.
+        lookup: what you know of materials, to check rules such as 批次商品必填.
         strict: whether warnings are errors.
     """
     return report(
@@ -37,13 +36,13 @@ def validate(
 
 
 def check(bill: Check) -> None:
-    """Check the rules that the page states beside its types, in the page's order."""
+    """Check what the page demands beside its types, in the page's order."""
     bill.required_on_update("id")  # 新增不填，更新时必填
     bill.forbidden_on_create("id")  # 新增不填，更新时必填
     bill.required("bill_date", "device_entity")  # 是否必填
     bill.format("bill_date", "date")  # 格式：2019-01-01
     bill.one_of("customer_id", "customer_number")  # customer_id和customer_number二选一
-    bill.at_most_one_of("emp_number", "emp_id")  # emp_number与emp_id二选一
+    bill.at_most_one_of("emp_id", "emp_number")  # emp_number与emp_id二选一
     bill.required_on_update("reason")  # 更新时必填
     bill.forbidden_on_update("creator")  # 更新时不允许传
     bill.const("source", "API")  # 固定传：API
@@ -58,48 +57,50 @@ def check(bill: Check) -> None:
         row.required_on_update("id")  # 修改必传
         row.forbidden_on_create("id")  # 新增不传该字段
         row.required("device_type", "qty")  # 是否必填
+        # material_id和material_number二选一；material_id和outside_number二选一，都传必须匹配
         row.one_of(
             "material_id", "material_number", "outside_number", both="must_match"
-        )  # material_id和outside_number二选一，都传必须匹配
+        )
         row.required_for("batch", "batch_no")  # 批次商品必填
         row.enum("kf_type", {"1": "天", "2": "月", "3": "年"})  # 1/天，2/月，3/年
         row.required_for("shelf_life", "kf_type")  # 保质期商品必填
-        row.required_if(
-            "serial_id", material="serial", on="update"
-        )  # 序列号商品修改时必填
+        # 序列号商品修改时必填
+        row.required_if("serial_id", material="serial", on="update")
         row.range("share", at_most="100", places=8)  # 小数精度最高为8位
         row.required_if("share", present="$.cost_fee")  # 有费用时必填
         row.range("price", above="0")  # 必须大于0
-        row.required_if(
-            "aux_qty", material="multi_unit", setting="需要使用辅助单位"
-        )  # 多单位商品，需要使用辅助单位时必填
+        # 多单位商品，需要使用辅助单位时必填
+        row.required_if("aux_qty", material="multi_unit", setting="需要使用辅助单位")
         row.range("seq", at_least="1", at_most="500")  # 最大500
         row.ref_bill("src_bill_type_id", {"sal_order": "销售订单"})  # 销售订单sal_order
         for position in row.rows("positions"):
-            position.required_if("count", present="shelf")  # 填了货架时必填
-    bill.sum(
-        "device_entity", "share", "100", where={"device_type": "M"}
-    )  # 所有组件合计为100
-    if cost_fee_entity := bill.part("cost_fee_entity"):
-        cost_fee_entity.format("del_ids", "comma_list")  # 多个用英文逗号隔开
-        for fee_record in cost_fee_entity.rows("fee_records"):
+            check_position(position)
+        for position in row.entries("spare"):
+            check_position(position)
+    # 所有组件合计为100
+    bill.sum("device_entity", "share", "100", where={"device_type": "M"})
+    if fee_entity := bill.part("cost_fee_entity"):
+        fee_entity.format("del_ids", "comma_list")  # 多个用英文逗号隔开
+        for fee_record in fee_entity.rows("fee_records"):
             fee_record.required_on_update("id")  # 修改时必传，否则为新增
             fee_record.forbidden_on_create("id")  # 修改时必传，否则为新增
             fee_record.required("amount")  # 是否必填
-            fee_record.required_if(
-                "payee_id", sum_differs={"payments.paid": "amount"}
-            )  # 当付款金额合计等于费用时为非必填项
+            # 当付款金额合计等于费用时为非必填项
+            fee_record.required_if("payee_id", sum_differs={"payments.paid": "amount"})
 
 
-LABELS = {
+def check_position(position: Check) -> None:
+    """Check one Position, wherever it stands."""
+    position.required_if("count", present="shelf")  # 填了货架时必填
+
+
+LABELS: Mapping[str, Mapping[str, str]] = {
     "LoanOrder": {
         "bill_date": "单据日期",
         "device_entity": "样机分录",
-        "customer_id": "",
         "customer_number": "客户编码",
         "emp_id": "业务员",
         "emp_number": "业务员编码",
-        "id": "",
         "outside_pk_id": "外部单号",
         "reason": "修改原因",
         "creator": "制单人",
@@ -118,14 +119,19 @@ LABELS = {
         "custom_field": "自定义字段",
         "extra": "扩展",
     },
-    "FeeEntity": {"del_ids": "需要删除的分录ID", "fee_records": "费用分录"},
+    "FeeEntity": {
+        "del_ids": "需要删除的分录ID",
+        "fee_records": "费用分录",
+    },
     "FeeRecord": {
         "id": "费用分录ID",
         "amount": "费用金额",
         "payee_id": "收款方",
         "payments": "付款信息",
     },
-    "Payment": {"paid": "付款金额"},
+    "Payment": {
+        "paid": "付款金额",
+    },
     "DeviceEntity": {
         "device_type": "样机属性",
         "qty": "数量",
@@ -144,7 +150,11 @@ LABELS = {
         "from": "来源仓位",
         "src_bill_type_id": "源单类型",
         "positions": "仓位",
+        "spare": "备用仓位",
     },
-    "Position": {"shelf": "货架", "count": "件数"},
+    "Position": {
+        "shelf": "货架",
+        "count": "件数",
+    },
 }
 """The page's names of the fields, class by class."""

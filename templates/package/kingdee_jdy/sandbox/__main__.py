@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
@@ -40,17 +41,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"cannot listen on {options.host}:{options.port}: {error.strerror}\n"
         )
         return 2
-    sys.stdout.write(_welcome(url_of(listener, https=tls is not None), credentials))
-    sys.stdout.flush()
-    run_in_foreground(
-        listener,
-        credentials,
-        db=options.db,
-        tls=tls,
-        short_answers=options.short_answers,
-        token_life=options.token_life,
-        secret_life=options.app_secret_life,
-    )
+    welcome = _welcome(url_of(listener, https=tls is not None), credentials)
+    try:
+        run_in_foreground(
+            listener,
+            credentials,
+            lambda: print(welcome, flush=True),  # noqa: T201
+            db=options.db,
+            tls=tls,
+            short_answers=options.short_answers,
+            calls_a_minute=options.calls_a_minute,
+            token_life=options.token_life,
+            secret_life=options.app_secret_life,
+        )
+    except sqlite3.Error as error:
+        sys.stderr.write(f"cannot keep bills in {options.db}: {error}\n")
+        return 2
+    except KeyboardInterrupt:
+        # uvicorn has ended in good order on Ctrl-C, and raises it again.
+        return 0
     return 0
 
 
@@ -98,6 +107,13 @@ def _parser() -> argparse.ArgumentParser:
         "--short-answers",
         action="store_true",
         help="answer token and authorisation in the shorter of the shapes that are seen",
+    )
+    parser.add_argument(
+        "--calls-a-minute",
+        type=int,
+        default=500,
+        metavar="NUMBER",
+        help="business calls after which 429 is answered (%(default)s, as the vendor states)",
     )
     who = parser.add_argument_group("credentials", "made up unless given")
     for field in fields(Credentials):

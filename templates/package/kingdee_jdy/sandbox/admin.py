@@ -21,8 +21,8 @@ from dataclasses import asdict
 from typing import Any
 
 from kingdee_jdy.sandbox import exact
-from kingdee_jdy.sandbox.desk import whole
 from kingdee_jdy.sandbox.faults import BUSINESS_CALLS, FaultError
+from kingdee_jdy.sandbox.finding import whole
 from kingdee_jdy.sandbox.gateway import Gateway
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -47,7 +47,8 @@ def admin_routes(gateway: Gateway) -> list[Route]:
         return Response(exact.dumps(body), media_type="application/json")
 
     async def clear_bills(_: Request) -> Response:
-        gateway.books.clear()
+        with gateway.books:
+            gateway.books.clear()
         return JSONResponse({})
 
     async def faults(_: Request) -> Response:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote_to_bytes
 
 from kingdee_jdy.sandbox.admin import admin_routes
-from kingdee_jdy.sandbox.answers import GatewayError, Reply
+from kingdee_jdy.sandbox.answers import GatewayError, Reply, TooManyCallsError
 from kingdee_jdy.sandbox.books import moment
 from kingdee_jdy.sandbox.calls import Call, Verdict
 from kingdee_jdy.sandbox.connection import close_without_answer, cut_answer
@@ -99,7 +99,7 @@ class _Exchange:
             errand = self._gateway.admit(self._call)
             self._name = errand.name
             faults = self._gateway.faults.take(errand.name, self._call.header(HEADER))
-        except GatewayError as refusal:
+        except (GatewayError, TooManyCallsError) as refusal:
             return self._noted(refusal.reply(), "refused", refusal.why)
         except FaultError as bad:
             return self._noted(
@@ -125,12 +125,8 @@ class _Exchange:
             else:
                 self.cut = fault.kind == "cut"
                 return self._failed(fault, answer)
-        told = "; ".join(f"on demand {fault}" for fault in faults)
-        if answer.why:
-            return self._noted(
-                answer, "refused", "; ".join(filter(None, (answer.why, told)))
-            )
-        return self._noted(answer, "accepted", told)
+        told = "; ".join([answer.why, *(f"on demand {fault}" for fault in faults)])
+        return self._noted(answer, "refused" if answer.refused else "accepted", told)
 
     def _answered(self, errand: Errand) -> Reply:
         try:
@@ -148,7 +144,7 @@ class _Exchange:
             return
 
     def _failed(self, fault: Fault, truth: Reply | None) -> Reply | None:
-        happened = "not carried out" if truth is None else truth.why or "carried out"
+        happened = "not carried out" if truth is None else truth.why
         return self._noted(
             instead_of_answer(fault, truth), "failed on demand", f"{fault}; {happened}"
         )

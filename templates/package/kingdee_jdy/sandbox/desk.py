@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kingdee_jdy.operation import Operation
@@ -18,28 +19,26 @@ from kingdee_jdy.sandbox.answers import (
     success,
     upload_success,
 )
-from kingdee_jdy.sandbox.books import Books, Stored, moment, text
-from kingdee_jdy.sandbox.filters import matching
+from kingdee_jdy.sandbox.books import Books, Stored, text
+from kingdee_jdy.sandbox.finding import called, detail, line, listing, resource_of
+from kingdee_jdy.sandbox.multipart import Uploaded
 
-MOST_ROWS_OF_A_QUERY = 1000
-DEFAULT_PAGE_SIZE = 10
-_KEYS = ("id", "bill_no", "number", "outside_pk_id")
+MOST_ENTRIES = 500
 _CODE_OF_RULE = {
     "required": REQUIRED_FIELD_EMPTY,
     "one_of": REQUIRED_FIELD_EMPTY,
     "required_on": REQUIRED_FIELD_EMPTY,
     "required_if": REQUIRED_FIELD_EMPTY,
     "type": WRONG_TYPE,
-    "entries": TOO_MANY_OBJECTS,
 }
 
 
 class Desk:
     """Carries out operations.
 
-    An operation is carried out by what its id ends in: save, update and create keep a bill, list
-    and query find many, detail finds one, delete removes. Of any other the sandbox knows no more
-    than what its page demands: the request is checked, and the answer says success.
+    An operation is carried out by what its id ends in: save, update, create and batch_save keep
+    bills, list and query find many, detail finds one, delete removes. Of any other the sandbox
+    knows no more than what its page demands: the request is checked, and the answer says success.
     """
 
     def __init__(self, books: Books) -> None:
@@ -51,89 +50,65 @@ class Desk:
         Raises:
             BusinessError: the validator found errors, or the books cannot do it.
         """
-        self._check(operation, request)
-        if operation.files:
-            return self._upload(request, operation)
-        match operation.action:
-            case "save" | "create" | "update":
-                return self._save(operation, request)
-            case "delete":
-                return self._delete(operation, request)
-            case "detail":
-                return self._detail(operation, request)
-            case _ if operation.reads:
-                return self._list(operation, request)
-        return success({})
-
-    def _check(self, operation: Operation, request: Mapping[str, Any]) -> None:
-        report = operation.validate(request)
-        if not report.ok:
-            errors = report.errors
-            code = _CODE_OF_RULE.get(errors[0].rule or "", WRONG_FORMAT)
-            raise BusinessError(code, "\n".join(map(str, errors)))
-
-    def _save(self, operation: Operation, bill: Mapping[str, Any]) -> Reply:
-        resource, fields = resource_of(operation), typed.request_fields(operation)
-        if text(bill.get("id")) or operation.action == "update":
-            stored = self._books.update(resource, bill, entries=operation.entries)
-        else:
-            stored = self._books.create(
-                resource,
-                bill,
-                entries=operation.entries,
-                numbered=next(
-                    (name for name in ("bill_no", "number") if name in fields), None
-                ),
-            )
+        _check(operation, request)
+        with self._books:
+            if operation.files:
+                return self._upload(operation, request)
+            match operation.action:
+                case "save" | "create" | "update" | "batch_save":
+                    return self._save(operation, request)
+                case "delete":
+                    return self._delete(operation, request)
+                case "detail":
+                    return detail(self._books, operation, request)
+                case _ if operation.reads:
+                    return listing(self._books, operation, request)
         return success(
-            {"ids": [stored.id], "id_number_map": {stored.id: stored.number}}
+            {},
+            f"the request is in order; the sandbox knows no more of {operation.action}",
         )
 
-    def _list(self, operation: Operation, query: Mapping[str, Any]) -> Reply:
-        page = _count(query, "page", _count(query, "page_no", 1))
-        size = _count(query, "page_size", DEFAULT_PAGE_SIZE)
-        if size > MOST_ROWS_OF_A_QUERY:
-            raise BusinessError(
-                TOO_MANY_OBJECTS,
-                f"page_size {size}: at most {MOST_ROWS_OF_A_QUERY} in one query",
-            )
-        data = typed.answer_data(operation)
-        found = matching(self._books.all(resource_of(operation)), query)
-        rows = operation.rows or "rows"
-        row = typed.row_of(typed.member(data, rows))
-        shown = found[(page - 1) * size : page * size] if operation.paged else found
-        answer = {
-            "count": len(found),
-            "current_page": page,
-            "current_page_size": len(shown),
-            "cur_page_size": len(shown),
-            "page": page,
-            "page_size": size,
-            "total_page": -(-len(found) // size),
+    def _save(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
+        kept = [self._keep(operation, bill) for bill in _bills(operation, request)]
+        data: dict[str, Any] = {
+            "ids": [stored.id for stored in kept],
+            "id_number_map": {stored.id: stored.number for stored in kept},
         }
-        stated = typed.member_names(data) or answer.keys()
-        answer = {name: value for name, value in answer.items() if name in stated}
-        return success(
-            typed.fit(data, answer | {rows: [_line(row, bill) for bill in shown]})
+        answer = typed.answer_data(operation)
+        for rows in typed.lists_of_rows(answer):
+            if rows == "rows":
+                row = typed.row_of(typed.fields(answer)[rows])
+                data[rows] = [line(row, stored) for stored in kept]
+        done = (
+            f"{'created' if one.saves == 1 else 'updated'} {called(one)}"
+            for one in kept
         )
+        return success(typed.fit(answer, data), "\n".join(done))
 
-    def _detail(self, operation: Operation, query: Mapping[str, Any]) -> Reply:
-        name = next((name for name in _KEYS if text(query.get(name))), None)
-        if name is None:
-            raise BusinessError(
-                REQUIRED_FIELD_EMPTY, "id or number: required to find a bill"
-            )
-        value = text(query[name])
-        stored = self._books.find(resource_of(operation), name, value)
-        if stored is None:
-            raise BusinessError(DOES_NOT_EXIST, f"{name} {value}: no such bill")
-        return success(typed.fit(typed.answer_data(operation), whole(stored)))
+    def _keep(self, operation: Operation, bill: _Bill) -> Stored:
+        resource, entries = resource_of(operation), bill.entries
+        id_, outside = (text(bill.values.get(name)) for name in ("id", "outside_pk_id"))
+        old = self._books.find(resource, "id", id_) if id_ else None
+        if old is None and (id_ or operation.action == "update"):
+            raise BusinessError(DOES_NOT_EXIST, f"id {id_ or '(none)'}: no such bill")
+        if old is None and outside:
+            # Who does not keep the vendor's ids says with it which bill is meant.
+            old = self._books.find(resource, "outside_pk_id", outside)
+        if old is not None:
+            return self._books.update(old, bill.values, entries=entries)
+        return self._books.create(
+            resource, bill.values, entries=entries, numbered=bill.numbered
+        )
 
     def _delete(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
         resource = resource_of(operation)
         given = request.get("ids", request.get("id"))
         ids = given if isinstance(given, list) else text(given).split(",")
         asked = [text(one).strip() for one in ids if text(one).strip()]
+        if not asked:
+            return success(
+                {}, "the request is in order; it names no id that could be removed"
+            )
         missing = [
             id_ for id_ in asked if self._books.find(resource, "id", id_) is None
         ]
@@ -142,55 +117,61 @@ class Desk:
                 DOES_NOT_EXIST, f"id {', '.join(missing)}: no such bill"
             )
         self._books.remove(resource, asked)
-        return success({"ids": asked})
+        return success({"ids": asked}, f"removed id {', '.join(asked)}")
 
-    def _upload(self, request: Mapping[str, Any], operation: Operation) -> Reply:
-        files = [request[name] for name in operation.files if name in request]
-        return upload_success(
-            [
-                {
-                    "id": self._books.next_id(),
-                    "name": file.name,
-                    "size": len(file.content),
-                }
-                for file in files
-            ]
+    def _upload(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
+        given = {name: request[name] for name in operation.files if name in request}
+        for name, file in given.items():
+            if not isinstance(file, Uploaded):
+                raise BusinessError(
+                    WRONG_TYPE, f"{name}: expected a file in multipart/form-data"
+                )
+        data = [
+            {"id": self._books.next_id(), "name": file.name, "size": len(file.content)}
+            for file in given.values()
+        ]
+        told = f"{', '.join(file.name for file in given.values())} taken"
+        # Pages that describe data as a table mean one file.
+        one = data and typed.fields(typed.answer_data(operation))
+        return upload_success(data[0] if one else data, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bill:
+    """A bill of a request, the names of its lists of rows, and the field that holds its number."""
+
+    values: Mapping[str, Any]
+    entries: tuple[str, ...]
+    numbered: str | None
+
+
+def _bills(operation: Operation, request: Mapping[str, Any]) -> Iterator[_Bill]:
+    """Yield the request, or the rows of its one list where it is nothing but that list."""
+    fields = typed.request_fields(operation)
+    if len(fields) > 1 or tuple(fields) != operation.entries:
+        yield _Bill(request, operation.entries, _numbered(fields))
+        return
+    (rows,) = operation.entries
+    row = typed.row_of(fields[rows])
+    for values in request.get(rows) or ():
+        yield _Bill(
+            values, tuple(typed.lists_of_rows(row)), _numbered(typed.fields(row))
         )
 
 
-def resource_of(operation: Operation) -> str:
-    """Return area and resource of an operation, under which its bills are kept."""
-    return operation.id.rpartition(".")[0]
+def _numbered(fields: Mapping[str, Any]) -> str | None:
+    return next((name for name in ("bill_no", "number") if name in fields), None)
 
 
-def whole(stored: Stored) -> dict[str, Any]:
-    """Return a bill as a detail answers it: as it was saved, and what the books know beside it."""
-    audited = text(stored.bill.get("operation_key")) == "audit"
-    return {
-        "bill_status": "C" if audited else "Z",
-        **stored.bill,
-        "create_time": moment(stored.created),
-        "modify_time": moment(stored.modified),
-    }
-
-
-def _line(row: Any, stored: Stored) -> dict[str, Any]:
-    bill, stated = whole(stored), typed.member_names(row)
-    if stated:
-        return {name: value for name, value in bill.items() if name in stated}
-    return {
-        name: value
-        for name, value in bill.items()
-        if not isinstance(value, list | dict)
-    }
-
-
-def _count(query: Mapping[str, Any], name: str, default: int) -> int:
-    value = text(query.get(name)).strip()
-    if not value:
-        return default
-    if not value.isdecimal() or int(value) < 1:
-        raise BusinessError(
-            WRONG_TYPE, f"{name} {value}: expected a whole number from 1 on"
-        )
-    return int(value)
+def _check(operation: Operation, request: Mapping[str, Any]) -> None:
+    for name in operation.entries:
+        rows = request.get(name)
+        if isinstance(rows, list) and len(rows) > MOST_ENTRIES:
+            raise BusinessError(
+                TOO_MANY_OBJECTS,
+                f"{name}: {len(rows)} entries; at most {MOST_ENTRIES} in one save",
+            )
+    errors = operation.validate(request).errors
+    if errors:
+        code = _CODE_OF_RULE.get(errors[0].rule, WRONG_FORMAT)
+        raise BusinessError(code, "\n".join(map(str, errors)))

@@ -210,6 +210,19 @@ class Faults:
             "random_only": self._random_only,
         }
 
+    def planned(self) -> list[str]:
+        """Return what is planned, a line for each fault, for people."""
+        return [
+            *(
+                f"next for {queued.only}: {queued.fault or 'none'}"
+                for queued in self._queue
+            ),
+            *(
+                f"{rate:.1%} of {self._random_only}: {fault}"
+                for fault, rate in self._rates.items()
+            ),
+        ]
+
     def _random_fault(self) -> tuple[Fault, ...]:
         drawn = self._chosen_by.random()
         for fault, rate in self._rates.items():

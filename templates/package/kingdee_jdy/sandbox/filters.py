@@ -8,7 +8,7 @@ from typing import Any
 from kingdee_jdy.sandbox.books import Stored, text
 
 PAGING = frozenset(("page", "page_no", "page_size"))
-_KEYS = frozenset(("id", "bill_no", "number", "outside_pk_id"))
+KEYS = ("id", "bill_no", "number", "outside_pk_id")
 _FROM_DATE = frozenset(
     ("start_date", "begin_date", "start_bill_date", "begin_bill_date")
 )
@@ -29,7 +29,7 @@ def matching(bills: Sequence[Stored], query: Mapping[str, Any]) -> list[Stored]:
         if name not in PAGING and value not in _NO_FILTER
     }
     stated = {name for stored in bills for name, _ in _values(stored.bill)}
-    return [stored for stored in bills if _fits(stored, wanted, stated | _KEYS)]
+    return [stored for stored in bills if _fits(stored, wanted, stated.union(KEYS))]
 
 
 def _fits(stored: Stored, wanted: Mapping[str, Any], stated: set[str]) -> bool:

@@ -50,7 +50,7 @@ class Gate:
             raise GatewayError(
                 4008,
                 f"{mistake or 'another secret, or another text, was signed'}; "
-                f"the text to sign was {texts[0].decode(errors='replace')!r}",
+                f"the text to sign was:\n{texts[0].decode(errors='replace')}",
             )
         nonce = call.header("X-Api-Nonce")
         if not self._keys.use_nonce(nonce):

@@ -22,7 +22,7 @@ from kingdee_jdy.sandbox.answers import (
     success,
     upload_error,
 )
-from kingdee_jdy.sandbox.books import Books
+from kingdee_jdy.sandbox.books import Books, moment
 from kingdee_jdy.sandbox.calls import Calls
 from kingdee_jdy.sandbox.catalog import Catalog
 from kingdee_jdy.sandbox.credentials import Credentials
@@ -31,6 +31,7 @@ from kingdee_jdy.sandbox.faults import Faults
 from kingdee_jdy.sandbox.gate import Gate
 from kingdee_jdy.sandbox.incoming import Incoming
 from kingdee_jdy.sandbox.keys import DAY, Keys
+from kingdee_jdy.sandbox.pace import Pace
 from kingdee_jdy.sandbox.requests import read_request
 from kingdee_jdy.sandbox.signature import keyed_hash, same
 
@@ -63,6 +64,10 @@ class Gateway:
         clock: seconds since 1970.
         token_life: seconds for which a token is good.
         secret_life: seconds for which an appSecret is good.
+        calls_a_minute: how many business calls may pass; None for any number.
+
+    Raises:
+        sqlite3.Error: the file is no database of a sandbox.
     """
 
     def __init__(
@@ -75,10 +80,9 @@ class Gateway:
         clock: Callable[[], float] = time.time,
         token_life: float = DAY,
         secret_life: float = DAY,
+        calls_a_minute: int | None = None,
     ) -> None:
-        self._database = sqlite3.connect(db, check_same_thread=False)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database = _opened(db)
         self._credentials = credentials
         self._short_answers = short_answers
         self.clock = clock
@@ -94,7 +98,15 @@ class Gateway:
             secret_life=secret_life,
         )
         self._gate = Gate(credentials, self.keys, clock)
+        self._pace = Pace(calls_a_minute, clock)
         self._desk = Desk(self.books)
+
+    def clear(self) -> None:
+        """Forget all bills, planned faults and used nonces; tokens stay good."""
+        with self.books:
+            self.books.clear()
+        self.faults.clear()
+        self.keys.forget_nonces()
 
     def close(self) -> None:
         """Close the database."""
@@ -105,6 +117,7 @@ class Gateway:
 
         Raises:
             GatewayError: the gateway turns it away.
+            TooManyCallsError: it is one too many.
         """
         self._gate.check_signature(call)
         path = unquote_to_bytes(call.raw_path).decode(errors="replace")
@@ -116,6 +129,7 @@ class Gateway:
             return Errand("authorise", lambda: self._authorise(call))
         operation = self.catalog.find(call.method, path)
         self._gate.check_token(call)
+        self._pace.check()
         return Errand(operation.id, lambda: self._carry_out(operation, call))
 
     def _carry_out(self, operation: Operation, call: Incoming) -> Reply:
@@ -141,15 +155,16 @@ class Gateway:
                 "app_signature does not fit; it is keyed by another appSecret, or a stale one",
             )
         token, ends = self.keys.issue_token()
+        why = f"token issued, good until {moment(ends)}"
         if self._short_answers:
-            return success({"app-token": token})
+            return success({"app-token": token}, why)
         data = {
             "app-token": token,
             "access_token": token,
             "uid": "1",
             "expires": round(ends * 1000),
         }
-        return success(data)
+        return success(data, why)
 
     def _authorise(self, call: Incoming) -> Reply:
         asked = call.param("outerInstanceId")
@@ -166,7 +181,19 @@ class Gateway:
             "outerInstanceId": self._credentials.outer_instance_id,
             "status": 1,
         }
-        return message_success([row]) if self._short_answers else success([row])
+        envelope = message_success if self._short_answers else success
+        return envelope([row], "appSecret handed out")
+
+
+def _opened(db: str | Path) -> sqlite3.Connection:
+    database = sqlite3.connect(db, check_same_thread=False)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def internal_error() -> Reply:

@@ -103,9 +103,7 @@ class Sandbox:
 
     def clear(self) -> None:
         """Forget all bills, planned faults and used nonces; tokens stay good."""
-        self._ask(self._gateway.books.clear)
-        self._ask(self._gateway.faults.clear)
-        self._ask(self._gateway.keys.forget_nonces)
+        self._ask(self._gateway.clear)
 
     def _ask(self, question: Callable[[], T]) -> T:
         """Ask on the server's own thread, which alone touches its state."""
@@ -148,7 +146,8 @@ def serve(
         port: where it listens; a free one if 0.
         db: the file that keeps the bills, in memory if not given.
         credentials: who may call; made up ones if not given.
-        settings: ``short_answers``, ``clock``, ``token_life`` and ``secret_life`` of Gateway.
+        settings: ``short_answers``, ``clock``, ``token_life``, ``secret_life`` and
+            ``calls_a_minute`` of Gateway; calls are not counted if that is not given.
 
     Yields:
         The running sandbox; it listens already.
@@ -181,6 +180,7 @@ def serve(
 def run_in_foreground(
     listener: socket.socket,
     credentials: Credentials,
+    ready: Callable[[], object],
     *,
     db: str | Path,
     tls: tuple[str, str] | None = None,
@@ -191,11 +191,17 @@ def run_in_foreground(
     Args:
         listener: from ``listen``.
         credentials: who may call.
+        ready: called when the books are open, before the first call is answered.
         db: the file that keeps the bills.
         tls: the files of certificate and key for HTTPS; None for HTTP.
         settings: as for ``serve``.
+
+    Raises:
+        sqlite3.Error: the file is no database of a sandbox.
+        KeyboardInterrupt: the process was interrupted, and has ended in good order.
     """
-    with _gateway(None, credentials, db, settings) as gateway:
+    with listener, _gateway(None, credentials, db, settings) as gateway:
+        ready()
         _server(gateway, asyncio.Event(), tls).run(sockets=[listener])
 
 

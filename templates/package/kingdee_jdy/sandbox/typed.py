@@ -16,17 +16,17 @@ from pydantic.fields import FieldInfo
 
 def request_fields(operation: Operation) -> dict[str, Any]:
     """Return the type of each field of an operation's request by its wire name."""
-    return _fields(operation.request())
+    return fields(operation.request())
 
 
 def answer_data(operation: Operation) -> Any:
     """Return the type of ``data`` in the answer of an operation; Any where its page has none."""
     response = import_module(f"{operation.module}.response").Response
-    return _fields(response).get("data", Any)
+    return fields(response).get("data", Any)
 
 
 def read_params(
-    fields: Mapping[str, Any], params: Sequence[tuple[str, str]]
+    types: Mapping[str, Any], params: Sequence[tuple[str, str]]
 ) -> dict[str, Any]:
     """Return params as the request's model takes them.
 
@@ -37,7 +37,7 @@ def read_params(
     for name, value in params:
         together.setdefault(name, []).append(value)
     return {
-        name: _param(fields.get(name, str), values) for name, values in together.items()
+        name: _param(types.get(name, str), values) for name, values in together.items()
     }
 
 
@@ -50,8 +50,7 @@ def fit(type_: Any, value: Any) -> Any:
         return None
     choices = list(_choices(type_))
     if isinstance(value, Mapping):
-        model = next((choice for choice in choices if _is_model(choice)), None)
-        known = _fields(model) if model else {}
+        known = fields(type_)
         return {
             name: fit(known.get(name, Any), member) for name, member in value.items()
         }
@@ -65,16 +64,10 @@ def fit(type_: Any, value: Any) -> Any:
     return value
 
 
-def member_names(type_: Any) -> frozenset[str]:
-    """Return the wire names of the fields that a type has, none where it is no model."""
+def fields(type_: Any) -> dict[str, Any]:
+    """Return the types of a model's fields by their wire names; none where the type is no model."""
     model = next((choice for choice in _choices(type_) if _is_model(choice)), None)
-    return frozenset(_fields(model)) if model else frozenset()
-
-
-def member(type_: Any, name: str) -> Any:
-    """Return the type of a model's field; Any where there is none."""
-    model = next((choice for choice in _choices(type_) if _is_model(choice)), None)
-    return _fields(model).get(name, Any) if model else Any
+    return _fields(model) if model else {}
 
 
 def row_of(type_: Any) -> Any:
@@ -83,6 +76,11 @@ def row_of(type_: Any) -> Any:
         (choice for choice in _choices(type_) if get_origin(choice) is list), None
     )
     return get_args(rows)[0] if rows else Any
+
+
+def lists_of_rows(type_: Any) -> list[str]:
+    """Return the wire names of a model's fields that are lists of models."""
+    return [name for name, own in fields(type_).items() if fields(row_of(own))]
 
 
 def _fields(model: type[BaseModel]) -> dict[str, Any]:

@@ -1,0 +1,132 @@
+"""The page's samples against its own tables and prose."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from billgen.lint.catalogue import Catalogue, finding
+from billgen.lint.kinds import (
+    SAMPLE_FORMAT,
+    SAMPLE_KEY,
+    SAMPLE_RANGE,
+    SAMPLE_REQUIRED,
+    SAMPLE_TYPE,
+    SAMPLE_VALUE,
+)
+from billgen.lint.paste import entry
+from billgen.lint.values import fits, number, outside, plain_text, written_as
+from billgen.lint.walk import Record, Seen
+from billgen.lint.words import shown, type_words
+from billgen.lower.demand import demanded
+from billgen.spec import (
+    Const,
+    Draft,
+    Enum,
+    Field,
+    Finding,
+    Format,
+    Kind,
+    Pointer,
+    Range,
+    RefBill,
+    Rule,
+    tables,
+)
+
+_WHICH = (
+    "find out which is right; if it is the sample, write what the table should say by an overlay"
+)
+_OPEN = "find out whether the service takes it; if it does, add it to the list by an overlay"
+
+
+def samples(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield what does not agree, once for each field and kind however many rows the sample has."""
+    for draft in catalogue.drafts:
+        said: set[tuple[str, str]] = set()
+        for found in _page(draft, catalogue.seen[draft.spec.id]):
+            if (found.kind.id, found.pointer) not in said:
+                said.add((found.kind.id, found.pointer))
+                yield found
+
+
+def _page(draft: Draft, seen: Iterable[Seen | Record]) -> Iterator[Finding]:
+    for event in seen:
+        if isinstance(event, Record):
+            yield from _missing(draft, event)
+        elif event.field is None:
+            yield _undocumented(draft, event)
+        else:
+            yield from _value(draft, event, event.field)
+
+
+def _missing(draft: Draft, record: Record) -> Iterator[Finding]:
+    needed = demanded(record.fields) - record.keys
+    for field in record.fields:
+        if field.name in needed:
+            pointer = Pointer(f"{record.table}/{field.name}")
+            yield finding(
+                draft,
+                pointer,
+                SAMPLE_REQUIRED,
+                f"expected {field.name} in the sample{_at(record.path)}, as it is flagged required, "
+                "found no such key",
+                "find out which is right; if the sample is, say so by an overlay",
+                overlay=entry(
+                    draft, pointer, {"required": False}, "The page's own sample does without it."
+                ),
+            )
+
+
+def _undocumented(draft: Draft, seen: Seen) -> Finding:
+    names = [field.name for field in tables(draft.spec)[seen.table]]
+    near = get_close_matches(seen.key, names, n=1)
+    return finding(
+        draft,
+        seen.pointer,
+        SAMPLE_KEY,
+        f"expected a field that the table {seen.table} has{f', such as {near[0]}' if near else ''}, "
+        f"found {seen.path} in the sample",
+        "find out which is right; a request with an undocumented key is refused before it is sent",
+    )
+
+
+def _value(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
+    in_address = seen.table == "query"
+    if not fits(field.type, seen.value, as_text=in_address):
+        said = f"expected {type_words(field.type)}"
+        yield _found(draft, seen, SAMPLE_TYPE, said, _WHICH)
+        return
+    values = seen.value if isinstance(seen.value, list) else [seen.value]
+    for text in filter(None, map(plain_text, values)):
+        for rule in field.rules:
+            if rule.dropped is None and (broken := _broken(rule, text, field)):
+                yield _found(draft, seen, *broken)
+
+
+def _broken(rule: Rule, text: str, field: Field) -> tuple[Kind, str, str] | None:
+    """Return the kind, what was expected and what to do where the text breaks the rule."""
+    if isinstance(rule, Enum | RefBill):
+        known = [item.value for item in rule.values]
+        if not set(_parts(text, field)) <= set(known):
+            return SAMPLE_VALUE, f"expected one of {', '.join(known)}, by “{rule.text}”", _OPEN
+    elif isinstance(rule, Const) and text != rule.value:
+        return SAMPLE_VALUE, f"expected {rule.value}, by “{rule.text}”", _OPEN
+    elif isinstance(rule, Format) and not written_as(rule.format, text):
+        return SAMPLE_FORMAT, f"expected a {rule.format}, by “{rule.text}”", _WHICH
+    elif isinstance(rule, Range) and (said := outside(rule, number(text))):
+        return SAMPLE_RANGE, f"expected {said}, by “{rule.text}”", _WHICH
+    return None
+
+
+def _parts(text: str, field: Field) -> list[str]:
+    """Return the values in one text: several where the prose calls it a list with commas."""
+    listed = any(isinstance(rule, Format) and rule.format == "comma_list" for rule in field.rules)
+    return [part.strip() for part in text.split(",")] if listed else [text]
+
+
+def _found(draft: Draft, seen: Seen, kind: Kind, expected: str, hint: str) -> Finding:
+    said = f"{expected}, found {shown(seen.value)} in the sample at {seen.path}"
+    return finding(draft, seen.pointer, kind, said, hint)
+
+
+def _at(path: str) -> str:
+    return f" at {path}" if path else ""

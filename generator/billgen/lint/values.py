@@ -1,0 +1,142 @@
+"""Whether a sample's value fits a type and a format."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from billgen.spec import Range, Shape, Type
+from billgen.spec.rules import FormatName
+
+Test = Callable[[str], bool]
+
+
+def fits(kind: Type, value: Any, *, as_text: bool) -> bool:
+    """Tell whether the value is of the type; null fits all. as_text: it stood in an address, as text."""
+    if value is None or kind in ("any", "file"):
+        return True
+    if not isinstance(kind, str):
+        return as_text or _holds(kind, value)
+    if as_text:
+        return not isinstance(value, str) or value == "" or _TEXTS.get(kind, _always)(value)
+    if isinstance(value, bool):
+        return kind == "boolean"
+    wanted = _TYPES[kind]
+    return isinstance(value, wanted)
+
+
+def _holds(kind: Shape, value: Any) -> bool:
+    if kind.list is not None:
+        return isinstance(value, list) and all(
+            fits(kind.list, item, as_text=False) for item in value
+        )
+    if not isinstance(value, dict):
+        return False
+    return kind.map is None or all(fits(kind.map, item, as_text=False) for item in value.values())
+
+
+def written_as(name: FormatName, text: str) -> bool:
+    """Tell whether the text is written in the format."""
+    return _FORMATS[name](text)
+
+
+def is_date(value: Any) -> bool:
+    """Tell whether the value is a date or begins with one."""
+    return isinstance(value, str) and written_as("date", value[:10].replace("/", "-"))
+
+
+def is_time(value: Any) -> bool:
+    """Tell whether the value is a date or the number of seconds or milliseconds since 1970."""
+    text = plain_text(value)
+    return is_date(value) or written_as("timestamp", text) or written_as("timestamp_ms", text)
+
+
+def number(value: Any) -> Decimal | None:
+    """Return the value as a number, None where it is none."""
+    if isinstance(value, bool):
+        return None
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def plain_text(value: Any) -> str:
+    """Return a plain value as a page would write it, "" for anything else."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, str | int | Decimal) else ""
+
+
+def outside(rule: Range, value: Decimal | None) -> str:
+    """Return the bounds that the value breaks, in words; no number breaks none."""
+    if value is None:
+        return ""
+    bounds: tuple[tuple[str, str | None, Callable[[Decimal], bool]], ...] = (
+        ("at least", rule.min, lambda bound: value < bound),
+        ("at most", rule.max, lambda bound: value > bound),
+        ("more than", rule.exclusive_min, lambda bound: value <= bound),
+        ("less than", rule.exclusive_max, lambda bound: value >= bound),
+    )
+    return " and ".join(
+        f"{words} {text}"
+        for words, text, breaks in bounds
+        if text is not None and (bound := number(text)) is not None and breaks(bound)
+    )
+
+
+def _always(text: str) -> bool:  # noqa: ARG001 (every text fits)
+    return True
+
+
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "number": (int, Decimal),
+    "integer": int,
+    "boolean": bool,
+    "object": dict,
+}
+_TEXTS: dict[str, Test] = {
+    "number": lambda text: number(text) is not None,
+    "integer": lambda text: bool(re.fullmatch(r"-?\d+", text)),
+    "boolean": lambda text: text in ("true", "false"),
+}
+
+
+def _time(layout: str, shape: str) -> Test:
+    pattern = re.compile(shape)
+
+    def test(text: str) -> bool:
+        if not pattern.fullmatch(text):
+            return False
+        try:
+            datetime.strptime(text, layout)
+        except ValueError:
+            return False
+        return True
+
+    return test
+
+
+def _is_id_array(text: str) -> bool:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(found, list)
+
+
+_FORMATS: dict[FormatName, Test] = {
+    "date": _time("%Y-%m-%d", r"\d{4}-\d\d-\d\d"),
+    "datetime": _time("%Y-%m-%d %H:%M:%S", r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
+    "month": _time("%Y-%m", r"\d{4}-\d\d"),
+    "timestamp": lambda text: text == "-1" or bool(re.fullmatch(r"\d{9,11}", text)),
+    "timestamp_ms": lambda text: text == "-1" or bool(re.fullmatch(r"\d{12,14}", text)),
+    "url": lambda text: bool(re.fullmatch(r"https?://[^\s/?#]+\S*", text, re.IGNORECASE)),
+    "comma_list": lambda text: not any(mark in text for mark in "，、;；"),
+    "sn_list": lambda text: "；" not in text,
+    "json_id_array": _is_id_array,
+}

@@ -1,0 +1,224 @@
+"""The rules of one object as calls of its Check."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from billgen.lower.demand import demanded
+from billgen.spec import (
+    Const,
+    Enum,
+    Field,
+    ForbiddenOn,
+    Format,
+    OneOf,
+    Precedence,
+    Range,
+    RefBill,
+    RequiredIf,
+    RequiredOn,
+    Rule,
+    Shape,
+    Sum,
+    Value,
+)
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A method of Check, its arguments as Python source, and the words that it was read from."""
+
+    method: str
+    arguments: str
+    words: str
+
+
+def calls(fields: Sequence[Field], *, inside: bool, reads: bool) -> tuple[Call, ...]:
+    """Return the calls for the rules of an object, in the order of its fields, each once.
+
+    The rules on `id` come first, since they say what the others mean by create and update; then what
+    is required whatever else is given.
+
+    Args:
+        fields: the fields of the object.
+        inside: whether it stands inside another object.
+        reads: whether the operation only reads, where a group of which nothing is given is an error.
+    """
+    identity = [field for field in fields if field.name == "id"]
+    found: dict[tuple[str, str], Call] = {}
+    for call in (
+        *(call for field in identity for call in _identity(field, inside=inside)),
+        *_required(fields),
+        *(
+            call
+            for field in fields
+            for rule in binding(field)
+            for call in _calls(field, rule, fields, reads)
+        ),
+    ):
+        found.setdefault((call.method, call.arguments), call)
+    return tuple(found.values())
+
+
+def sums(rows: str, fields: Sequence[Field]) -> tuple[Call, ...]:
+    """Return the calls, on the object around a list of rows, for what the rows add up to."""
+    return tuple(
+        Call("sum", _arguments(rows, field.name, rule.total, where=_where(rule)), rule.text)
+        for field in fields
+        for rule in binding(field)
+        if isinstance(rule, Sum) and _NUMBER.fullmatch(rule.total)
+    )
+
+
+def binding(field: Field) -> tuple[Rule, ...]:
+    """Return the rules of a field that no overlay dropped."""
+    return tuple(rule for rule in field.rules if rule.dropped is None)
+
+
+def _identity(field: Field, *, inside: bool) -> Iterator[Call]:
+    """Yield what makes the object a bill or a row; a row that exists has no place in a new bill."""
+    rules = [rule for rule in binding(field) if isinstance(rule, RequiredOn | ForbiddenOn)]
+    for rule in rules:
+        yield from _calls(field, rule, (), reads=False)
+    updates = [rule for rule in rules if isinstance(rule, RequiredOn) and rule.on == "update"]
+    if inside and updates:
+        yield Call("forbidden_on_create", _arguments(field.name), updates[0].text)
+
+
+def _required(fields: Sequence[Field]) -> Iterator[Call]:
+    needed = demanded(fields)
+    names = [field.name for field in fields if field.name in needed]
+    if names:
+        yield Call("required", _arguments(*names), "是否必填")
+
+
+def _calls(field: Field, rule: Rule, fields: Sequence[Field], reads: bool) -> Iterator[Call]:
+    name, words = field.name, rule.text
+    match rule:
+        case OneOf():
+            yield from _one_of(rule, fields, reads=reads)
+        case RequiredOn():
+            yield Call(f"required_on_{rule.on}", _arguments(name), words)
+        case ForbiddenOn():
+            yield Call(f"forbidden_on_{rule.on}", _arguments(name), words)
+        case RequiredIf():
+            yield _required_if(name, rule)
+        case Enum() if field.type != "boolean":
+            yield Call("enum", _arguments(name, _labels(rule.values), closed=rule.closed), words)
+        case RefBill():
+            yield Call(
+                "ref_bill", _arguments(name, _labels(rule.values), closed=rule.closed), words
+            )
+        case Const() if not isinstance(field.type, Shape):
+            yield Call("const", _arguments(name, rule.value), words)
+        case Format() if not isinstance(field.type, Shape):
+            yield Call("format", _arguments(name, rule.format), words)
+        case Range() if not isinstance(field.type, Shape):
+            yield from _range(name, rule)
+        case Precedence():
+            yield Call("precedence", _arguments(rule.wins, *rule.over), words)
+        case _:
+            return  # a default is documentation; what rows add up to is checked around them
+
+
+def _one_of(rule: OneOf, fields: Sequence[Field], *, reads: bool) -> Iterator[Call]:
+    """Yield the group that a pair belongs to: pairs that share a field are one."""
+    siblings = {field.name: field for field in fields}
+    pairs = [one for field in fields for one in binding(field) if isinstance(one, OneOf)]
+    group = dict.fromkeys(rule.fields)
+    while wider := [one for one in pairs if _touches(one, group)]:
+        group.update(dict.fromkeys(name for one in wider for name in one.fields))
+    members = [name for name in siblings if name in group]
+    joined = [one for one in pairs if set(one.fields) <= group.keys()]
+    if len(members) < 2:
+        return
+    must = reads or any(siblings[name].required for name in members)
+    both = next((one.both for one in joined if one.both), None)
+    words = "；".join(dict.fromkeys(one.text for one in joined))
+    yield Call("one_of" if must else "at_most_one_of", _arguments(*members, both=both), words)
+
+
+def _touches(pair: OneOf, group: dict[str, None]) -> bool:
+    return not group.keys().isdisjoint(pair.fields) and not set(pair.fields) <= group.keys()
+
+
+def _required_if(name: str, rule: RequiredIf) -> Call:
+    only = rule.when[0] if len(rule.when) == 1 and rule.on is None else None
+    if only is not None and only.master_data is not None:
+        return Call("required_for", _arguments(only.master_data, name), rule.text)
+    present: list[str] = []
+    absent: list[str] = []
+    material: list[str] = []
+    setting: list[str] = []
+    equals: dict[str, str | tuple[str, ...]] = {}
+    sums: dict[str, dict[str, str]] = {"sum_equals": {}, "sum_differs": {}}
+    for when in rule.when:
+        if when.master_data is not None:
+            material.append(when.master_data)
+        elif when.setting is not None:
+            setting.append(when.setting)
+        elif when.sum is not None:
+            column = f"{when.sum.rows}.{when.sum.field}"
+            if when.differs is not None:
+                sums["sum_differs"][column] = when.differs
+            elif isinstance(when.equals, str):
+                sums["sum_equals"][column] = when.equals
+        elif when.field is not None and when.equals is not None:
+            equals[when.field] = when.equals
+        elif when.field is not None:
+            (absent if when.is_ == "absent" else present).append(when.field)
+    return Call(
+        "required_if",
+        _arguments(
+            name,
+            present=_bare(present),
+            absent=_bare(absent),
+            equals=equals,
+            **sums,
+            material=_bare(material),
+            setting=_bare(setting),
+            on=rule.on,
+        ),
+        rule.text,
+    )
+
+
+def _range(name: str, rule: Range) -> Iterator[Call]:
+    stated = {
+        "at_least": rule.min,
+        "at_most": rule.max,
+        "above": rule.exclusive_min,
+        "below": rule.exclusive_max,
+    }
+    bounds: dict[str, str | int] = {
+        key: bound for key, bound in stated.items() if bound and _NUMBER.fullmatch(bound)
+    }
+    if rule.precision is not None:
+        bounds["places"] = rule.precision
+    if bounds:
+        yield Call("range", _arguments(name, **bounds), rule.text)
+
+
+def _where(rule: Sum) -> dict[str, str]:
+    return {rule.rows.field: rule.rows.equals} if rule.rows else {}
+
+
+def _labels(values: Sequence[Value]) -> dict[str, str]:
+    return {value.value: value.label or "" for value in values}
+
+
+def _bare(names: list[str]) -> str | tuple[str, ...]:
+    """Return a single name as it is, several as a tuple."""
+    return names[0] if len(names) == 1 else tuple(names)
+
+
+def _arguments(*values: object, **named: object) -> str:
+    """Return the source of arguments: Python literals, named ones only where they say something."""
+    said = (
+        f"{name}={value!r}"
+        for name, value in named.items()
+        if value is not False and value not in (None, (), {})
+    )
+    return ", ".join([*map(repr, values), *said])

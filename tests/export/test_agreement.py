@@ -1,0 +1,101 @@
+"""What a schema refuses, the generated validator calls an error, and the other way round.
+
+`make agreement` drives both with a thousand bills of each operation instead of the few that run here.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import kingdee_jdy
+import pytest
+from billgen.export import jsonschema, to_json
+from billgen.lower import lower
+from billgen.project import Project
+from billgen.render import render
+from billgen.spec import Spec, read
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
+from kingdee_jdy import exact
+
+from tests.export.bills import bills
+
+TOP = Path(__file__).parents[2]
+CASE = Path(__file__).parent / "jsonschema" / "tea"
+TEA = read((CASE / "spec.json").read_bytes())
+SPECS = [
+    read(path.read_bytes())
+    for path in sorted((TOP / "specs").glob("*.json"))
+    if ".schema." not in path.name
+]
+BILLS = int(os.environ.get("BILLS", "60"))
+
+
+@pytest.fixture(scope="module")
+def tea(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """The validator of the case's spec, generated and put into the package."""
+    root = tmp_path_factory.mktemp("tea")
+    for file in render(lower([TEA], "1.0.0"), Project(TOP).templates):
+        if file.path.startswith("generated/kingdee_jdy/tea/"):
+            path = root / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.data)
+    kingdee_jdy.__path__.append(str(root / "generated" / "kingdee_jdy"))
+    return _validate(TEA)
+
+
+def _validate(spec: Spec) -> Callable[..., Any]:
+    validate: Callable[..., Any] = import_module(f"kingdee_jdy.{spec.id}.rules").validate
+    return validate
+
+
+def _schema(spec: Spec) -> Draft202012Validator:
+    schemas = jsonschema([spec])
+    return Draft202012Validator(json.loads(to_json(schemas[f"{spec.id}.request.json"])))
+
+
+def _agree(schema: Draft202012Validator, validate: Callable[..., Any], bill: bytes) -> bool:
+    """Return whether both call the bill good; fails when they differ."""
+    report = validate(bill)
+    refusals = [f"{one.json_path}: {one.message}" for one in schema.iter_errors(json.loads(bill))]
+    assert report.ok == (not refusals), f"{bill.decode()}\n{report}\n" + "\n".join(refusals)
+    return not refusals
+
+
+def _drive(spec: Spec, validate: Callable[..., Any]) -> Counter[bool]:
+    schema = _schema(spec)
+    verdicts: Counter[bool] = Counter()
+
+    @settings(
+        max_examples=BILLS,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+    )
+    @given(bills(spec))
+    def drive(bill: dict[str, Any]) -> None:
+        verdicts[_agree(schema, validate, exact.dumps(bill))] += 1
+
+    drive()
+    return verdicts
+
+
+@pytest.mark.parametrize("kind", ["good", "bad"])
+def test_they_agree_on_the_bills_of_the_case(tea: Callable[..., Any], kind: str) -> None:
+    schema = _schema(TEA)
+    for name, bill in json.loads((CASE / f"{kind}.json").read_text("utf-8")).items():
+        assert _agree(schema, tea, exact.dumps(bill)) is (kind == "good"), name
+
+
+def test_they_agree_on_bills_of_every_kind_of_rule(tea: Callable[..., Any]) -> None:
+    verdicts = _drive(TEA, tea)
+    assert min(verdicts[True], verdicts[False]) > BILLS / 20
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=[spec.id for spec in SPECS])
+def test_they_agree_on_bills_of_each_operation(spec: Spec) -> None:
+    verdicts = _drive(spec, _validate(spec))
+    assert min(verdicts[True], verdicts[False]) > BILLS / 20
