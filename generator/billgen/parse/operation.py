@@ -7,12 +7,20 @@ from pathlib import PurePosixPath
 from billgen.dialect import Dialect, fold
 from billgen.pages import Page
 from billgen.parse.address import read_address, read_method
-from billgen.parse.fields import RETURN_COLUMNS, FieldReader, column_words
+from billgen.parse.blocks import Grid
+from billgen.parse.fields import FIELD_COLUMNS, RETURN_COLUMNS, FieldReader, column_words
 from billgen.parse.findings import Findings
 from billgen.parse.identity import Identity, identify
-from billgen.parse.kinds import NO_OPERATION, NO_SECTION, NO_TITLE, UNSAFE_ID
-from billgen.parse.outline import Outline, outline
-from billgen.parse.rows import are_open, read_rows
+from billgen.parse.kinds import (
+    NO_OPERATION,
+    NO_SECTION,
+    NO_TITLE,
+    TABLE_ELSEWHERE,
+    TABLE_LOST,
+    UNSAFE_ID,
+)
+from billgen.parse.outline import Outline, TitledGrid, outline
+from billgen.parse.rows import are_open, read_rows, titles
 from billgen.parse.samples import read_request, read_response
 from billgen.parse.tables import Side, SideTables
 from billgen.spec import (
@@ -80,6 +88,8 @@ class _Assembly:
         request = self._request(method)
         response = self._response()
         returns = self._returns()
+        for titled in self._parts.grids.get("basic", []):
+            self._left_out(titled.grid)
         examples = Examples(
             request=read_request(self._parts, method, self._findings),
             response=read_response(self._parts, self._findings),
@@ -165,6 +175,7 @@ class _Assembly:
         for part in ("query", "body"):
             side.gather(part, grids.get(part, []))
         side.gather("", grids.get("headers", [])[1:])
+        side.gather("", self._strays("request_sample"))
         if bare := grids.get("request", []):
             part = "query" if method == "GET" else "body"
             self._findings.add(
@@ -179,6 +190,7 @@ class _Assembly:
     def _response(self) -> SideTables:
         side = self._new_side("response")
         side.gather("response", self._parts.grids.get("response", []))
+        side.gather("", self._strays("response_sample"))
         return side.read(self._reader)
 
     def _new_side(self, name: str) -> Side:
@@ -186,13 +198,42 @@ class _Assembly:
 
     def _returns(self) -> tuple[ReturnCode, ...]:
         words = column_words(self._dialect, RETURN_COLUMNS)
-        return tuple(
-            code
-            for titled in self._parts.grids.get("returns", [])
-            for code in self._reader.returns(
-                read_rows(titled.grid, words, self._open_rows, self._findings)
-            )
+        found: list[ReturnCode] = []
+        for titled in self._parts.grids.get("returns", []):
+            if "code" in titles(titled.grid, words):
+                sheet = read_rows(titled.grid, words, self._open_rows, self._findings)
+                found += self._reader.returns(sheet)
+            else:
+                self._left_out(titled.grid)
+        return tuple(found)
+
+    def _strays(self, part: str) -> list[TitledGrid]:
+        """Return the tables of fields below a sample's heading: they go with the tables above it."""
+        taken = []
+        for titled in self._parts.grids.get(part, []):
+            if self._has_fields(titled.grid):
+                self._findings.add(
+                    TABLE_ELSEWHERE,
+                    titled.grid.line,
+                    f"expected no table below a sample, found {titled.title or 'one without a name'}",
+                    "nothing, if it belongs to the tables above the sample: it was taken so",
+                )
+                taken.append(titled)
+            else:
+                self._left_out(titled.grid)
+        return taken
+
+    def _left_out(self, grid: Grid) -> None:
+        """Say that a table is not in the spec; where it holds fields, the page is not understood."""
+        self._findings.add(
+            TABLE_LOST if self._has_fields(grid) else TABLE_ELSEWHERE,
+            grid.line,
+            f"expected no such table here, found {grid.header.strip()[:80]} with {len(grid.rows)} rows",
+            "give the table a heading that [headings] of the dialect knows; it is not in the spec",
         )
+
+    def _has_fields(self, grid: Grid) -> bool:
+        return {"name", "type"} <= set(titles(grid, column_words(self._dialect, FIELD_COLUMNS)))
 
     def _body(self, request: SideTables, headers: Iterable[Header]) -> Body | None:
         fields = request.parts.get("body")

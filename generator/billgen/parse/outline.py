@@ -10,13 +10,11 @@ from billgen.parse.cells import plain
 from billgen.parse.findings import Findings
 from billgen.parse.kinds import (
     FENCE_UNCLOSED,
-    TABLE_ELSEWHERE,
     TABLE_INTERRUPTED,
     TABLE_LOST,
     TEXT_UNREAD,
 )
 
-_TABLE_PARTS = ("request", "headers", "query", "body", "response", "returns")
 _SAMPLE_PARTS = ("request_sample", "response_sample")
 _DASHES = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-*:?\s*)*$")
 _TITLE_MARKS = re.compile(r"^(\*\*|__)(.+)\1[:：]?$")
@@ -49,7 +47,10 @@ class Sample:
 
 @dataclass
 class Outline:
-    """The parts of a page; parts that the page lacks are missing keys."""
+    """The parts of a page; parts that the page lacks are missing keys.
+
+    grids holds the tables of every part, also of those that should have none.
+    """
 
     heading: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -140,16 +141,8 @@ class _Reader:
     def _table(self, table: TitledGrid) -> None:
         self._grid = table
         self._title = ""
-        if self._part in _TABLE_PARTS:
+        if self._part:
             self._outline.grids.setdefault(self._part, []).append(table)
-        elif self._part:
-            self._findings.add(
-                TABLE_ELSEWHERE,
-                table.grid.line,
-                f"expected no table here, found {table.grid.header.strip()[:80]} "
-                f"with {len(table.grid.rows)} rows",
-                "give the table a heading that [headings] of the dialect knows; it was left out",
-            )
 
     def _fence(self, block: Fence) -> None:
         if not block.closed and self._part:

@@ -1,6 +1,6 @@
 """A table's lines as rows of cells, each cell under its column, whatever a crawler did to the bars."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from billgen.dialect import fold
@@ -46,14 +46,13 @@ def _ends(grid: Grid) -> Iterator[bool]:
             yield closed
 
 
-def read_rows(grid: Grid, words: dict[str, str], open_rows: bool, findings: Findings) -> Sheet:
+def read_rows(grid: Grid, words: Mapping[str, str], open_rows: bool, findings: Findings) -> Sheet:
     """Return the table's rows.
 
     words gives the key of each folded column title. open_rows says that rows of this page lack
     their closing bar, so that a row that seems to lack its last cell has an empty one.
     """
-    titles = [plain(title) for title in split_row(grid.header)[0]]
-    sheet = Sheet(grid.line, tuple(_keys(titles, words, grid.line, findings)))
+    sheet = Sheet(grid.line, tuple(_keys(grid, words, findings)))
     framed = grid.header.lstrip().startswith("|")
     torn = False
     for line, text in grid.rows:
@@ -65,19 +64,25 @@ def read_rows(grid: Grid, words: dict[str, str], open_rows: bool, findings: Find
     return sheet
 
 
-def _keys(titles: list[str], words: dict[str, str], line: int, findings: Findings) -> list[str]:
+def titles(grid: Grid, words: Mapping[str, str]) -> list[str]:
+    """Return the keys of a table's columns, "" for one that the words do not know."""
+    return [words.get(fold(plain(title)), "") for title in split_row(grid.header)[0]]
+
+
+def _keys(grid: Grid, words: Mapping[str, str], findings: Findings) -> list[str]:
     keys: list[str] = []
-    for title in titles:
-        key = words.get(fold(title), "")
+    for key, source in zip(titles(grid, words), split_row(grid.header)[0], strict=True):
+        title = plain(source)
         if key == "" or key in keys:
             findings.add(
                 COLUMN_UNKNOWN,
-                line,
+                grid.line,
                 f"expected a column such as 参数名称 or 参数说明, found “{title}”",
                 "add the title to [columns] of the dialect if it means one of them; its cells are left out",
             )
-            key = f"?{title}"
-        keys.append(key)
+            keys.append(f"?{title}")
+        else:
+            keys.append(key)
     return keys
 
 
