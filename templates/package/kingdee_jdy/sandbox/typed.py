@@ -21,8 +21,8 @@ def request_fields(operation: Operation) -> dict[str, Any]:
 
 def answer_data(operation: Operation) -> Any:
     """Return the type of ``data`` in the answer of an operation; Any where its page has none."""
-    response = import_module(f"{operation.module}.response").Response
-    return fields(response).get("data", Any)
+    response = import_module(f"{operation.module}.response")
+    return fields(getattr(response, "Response", Any)).get("data", Any)
 
 
 def read_params(
