@@ -92,6 +92,20 @@ def test_a_file_that_is_no_database(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert f"cannot keep bills in {letter}: file is not a database" in capsys.readouterr().err
 
 
+def test_a_certificate_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "cert.pem"
+    assert main(["--port", "0", "--certfile", str(missing)]) == 2
+    told = capsys.readouterr()
+    assert f"cannot use {missing}: No such file or directory" in told.err
+    assert told.out == ""
+
+
+def test_a_port_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--port", "65536"])
+    assert "65536" in capsys.readouterr().err
+
+
 def test_help_tells_the_faults(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])

@@ -52,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except sqlite3.Error as error:
         sys.stderr.write(f"cannot keep bills in {options.db}: {error}\n")
         return 2
+    except OSError as error:
+        sys.stderr.write(f"cannot use {options.certfile}: {error.strerror}\n")
+        return 2
     except KeyboardInterrupt:
         # uvicorn has ended in good order on Ctrl-C, and raises it again.
         return 0
@@ -70,7 +73,10 @@ def _parser() -> argparse.ArgumentParser:
         "--host", default="127.0.0.1", help="where to listen (%(default)s)"
     )
     parser.add_argument(
-        "--port", type=int, default=8519, help="where to listen (%(default)s)"
+        "--port",
+        type=_port,
+        default=8519,
+        help="where to listen; 0 for any (%(default)s)",
     )
     parser.add_argument(
         "--db",
@@ -83,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="certificate, for clients that insist on HTTPS",
     )
-    parser.add_argument("--keyfile", metavar="FILE", help="key of the certificate")
+    parser.add_argument(
+        "--keyfile", metavar="FILE", help="its key, if it is not in the same file"
+    )
     parser.add_argument(
         "--token-life",
         type=float,
@@ -117,6 +125,13 @@ def _parser() -> argparse.ArgumentParser:
             option, default=field.default, metavar="TEXT", help=_HELP[field.name]
         )
     return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port < 65536:
+        raise ValueError(f"no port: {port}")
+    return port
 
 
 def _welcome(url: str, credentials: Credentials) -> str:

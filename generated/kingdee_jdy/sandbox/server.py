@@ -117,7 +117,7 @@ class Sandbox:
                 answer.set_exception(error)
 
         self._loop.call_soon_threadsafe(ask)
-        return answer.result()
+        return answer.result(timeout=60)
 
 
 def settings_for(url: str, credentials: Credentials) -> dict[str, str]:
@@ -184,7 +184,7 @@ def run_in_foreground(
     ready: Callable[[], object],
     *,
     db: str | Path,
-    tls: tuple[str, str] | None = None,
+    tls: tuple[str, str | None] | None = None,
     **settings: Any,
 ) -> None:
     """Answer calls until the process is told to end.
@@ -199,11 +199,14 @@ def run_in_foreground(
 
     Raises:
         sqlite3.Error: the file is no database of a sandbox.
+        OSError: certificate or key cannot be used.
         KeyboardInterrupt: the process was interrupted, and has ended in good order.
     """
     with listener, _gateway(None, credentials, db, settings) as gateway:
+        server = _server(gateway, asyncio.Event(), tls)
+        server.config.load()
         ready()
-        _server(gateway, asyncio.Event(), tls).run(sockets=[listener])
+        server.run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -249,7 +252,7 @@ def _gateway(
 
 
 def _server(
-    gateway: Gateway, closing: asyncio.Event, tls: tuple[str, str] | None = None
+    gateway: Gateway, closing: asyncio.Event, tls: tuple[str, str | None] | None = None
 ) -> uvicorn.Server:
     certificate, key = tls or (None, None)
     return uvicorn.Server(
