@@ -8,7 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from billgen import __version__, dialect, export, overlay, pages, parse, spec
+from billgen.dialect import Dialect
 from billgen.lower import lower
+from billgen.pages import Page
 from billgen.project import Project
 from billgen.render import render
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
@@ -37,7 +39,7 @@ class Built(Struct, frozen=True, kw_only=True):
 def read(project: Project) -> Reading:
     """Return what the project's pages say, rules read and overlays applied, in the order of ids."""
     words = dialect.load(project.dialect)
-    parsed = [parse.parse(page, words) for page in pages.read_pages(project.pages)]
+    parsed = [understand(page, words) for page in pages.read_pages(project.pages)]
     unread = [page for page in parsed if isinstance(page, Unread)]
     overlaid = overlay.apply(
         [draft for draft in parsed if isinstance(draft, Draft)], project.overlays
@@ -59,11 +61,15 @@ def read(project: Project) -> Reading:
     )
 
 
+def understand(page: Page, words: Dialect) -> Draft | Unread:
+    """Return what this page says by itself, without overlays."""
+    return parse.parse(page, words)
+
+
 def read_page(project: Project, path: Path) -> Draft | Unread:
     """Return what this one page says, in the project's dialect and with its overlays, wherever it lies."""
-    parsed = parse.parse(
-        pages.read_page(path.name, path.read_bytes()), dialect.load(project.dialect)
-    )
+    page = pages.read_page(path.name, path.read_bytes())
+    parsed = understand(page, dialect.load(project.dialect))
     if isinstance(parsed, Unread):
         return parsed
     return overlay.apply([parsed], project.overlays).drafts[0]

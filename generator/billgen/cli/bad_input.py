@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import click
 
 from billgen.dialect import DialectError
+from billgen.diff import StateError
 from billgen.lint import SuppressionError
 from billgen.pages import PagesError
 from billgen.publish import PublishError
@@ -23,7 +24,14 @@ def bad_input() -> Iterator[None]:
     """Turn the errors that the stages raise for their input into a BadInput."""
     try:
         yield
-    except (DialectError, PagesError, PublishError, SpecError, SuppressionError) as error:
+    except (
+        DialectError,
+        PagesError,
+        PublishError,
+        SpecError,
+        StateError,
+        SuppressionError,
+    ) as error:
         raise BadInput(str(error)) from error
     except OSError as error:
         raise BadInput(f"{error.filename or 'the project'}: {error.strerror or error}") from error

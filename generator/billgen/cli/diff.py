@@ -1,25 +1,18 @@
-"""`billgen diff`: what changed between two states of the specs."""
-
-from pathlib import Path
+"""billgen diff."""
 
 import click
-from rich.console import Console
 
-from billgen.diff import StateError, Verdict, diff, read_folder, read_state, texts
+from billgen.cli.bad_input import bad_input
+from billgen.cli.project_option import project_option
+from billgen.cli.show_changes import show_changes
+from billgen.diff import Verdict, diff, read_folder, read_state, texts
+from billgen.project import Project
 
-_PIPED = 200
-"""Columns where nobody looks: a line should not break for a terminal that is not there."""
 
-
-@click.command()
+@click.command
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The folder with specs/ (default: here).",
-)
+@project_option
 @click.option(
     "--format",
     "form",
@@ -38,7 +31,7 @@ def command(
     *,
     old: str,
     new: str | None,
-    project: Path,
+    project: Project,
     form: str,
     fail_on: str | None,
 ) -> None:
@@ -47,25 +40,29 @@ def command(
     OLD and NEW are folders of specs or git revisions of the project, which are read without a
     checkout; without NEW it is what stands in the project's specs now.
 
-    Each change is judged on two levels, on the wire and in Python: breaking (a request may now be
-    refused, an answer may lack or hold what it did not), safe, corrected (an overlay makes the
-    spec say what the service always did), editorial (words alone). Graver ones come first in this
-    list, which is the order of --fail-on.
-    """
-    try:
-        before = read_state(project, old)
-        after = read_state(project, new) if new else read_folder(project / "specs")
-    except StateError as error:
-        raise click.UsageError(str(error)) from error
+    Each change is judged on two levels, on the wire and in Python:
+
+    \b
+      breaking   a request may now be refused, an answer lack what it held
+      safe       a request may hold more, so may an answer
+      corrected  an overlay makes the spec say what the service always did
+      editorial  words alone
+
+    \b
+    Exit codes:
+      0  compared
+      1  there is a change as grave as --fail-on says, in the order above
+      2  a state cannot be read
+    """  # noqa: D301 (\b keeps click from joining the lines)
+    with bad_input():
+        before = read_state(project.root, old)
+        after = read_state(project.root, new) if new else read_folder(project.specs)
     changes = diff(before, after)
     if form == "json":
         click.echo(texts.document(changes, old, new or "specs"), nl=False)
     elif form == "markdown":
         click.echo(texts.markdown(changes), nl=False)
     else:
-        console = Console()
-        console = console if console.is_terminal else Console(width=_PIPED)
-        for part in texts.people(changes):
-            console.print(part)
+        show_changes(changes)
     if fail_on and any(change.verdict.reaches(Verdict(fail_on)) for change in changes):
         ctx.exit(1)

@@ -1,6 +1,6 @@
 """What changed between two states of the specs, each change judged by its direction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from billgen.diff.change import Change, Verdict
 from billgen.diff.judge import Judge
@@ -8,6 +8,7 @@ from billgen.diff.kinds import KINDS, ChangeKind
 from billgen.diff.match import match_operations
 from billgen.diff.observed import Observed
 from billgen.diff.operations import Seen, compare_operations, match
+from billgen.diff.paged import without_overlays
 from billgen.diff.states import StateError, read_folder, read_revision, read_state
 from billgen.diff.surface import Offered, compare_surfaces, methods
 from billgen.lower import lower
@@ -48,25 +49,28 @@ def _offered(specs: Sequence[Spec]) -> dict[str, Offered]:
 
 def _changed(old: Offered, new: Offered) -> list[Change]:
     matched = match(old.spec, new.spec, reads=new.operation.reads)
-    judge = Judge(old.spec, new.spec)
     wire = compare_operations(old.spec, new.spec, matched)
-    return judge.changes(wire, "wire") + judge.changes(
-        compare_surfaces(old, new, matched), "python"
-    )
+    judge = Judge(old.spec, new.spec, _by_page(old.spec, new.spec, reads=new.operation.reads))
+    offers = compare_surfaces(old, new, matched)
+    return judge.changes(wire, "wire") + judge.changes(offers, "python")
+
+
+def _by_page(old: Spec, new: Spec, *, reads: bool) -> Iterator[Seen]:
+    """What differs between two states of the page itself, whatever overlays make of it."""
+    if old.source.sha256 != new.source.sha256:
+        one, other = without_overlays(old), without_overlays(new)
+        yield from compare_operations(one, other, match(one, other, reads=reads))
 
 
 def _whole(one: Offered, how: str) -> list[Change]:
     """An operation that came or went as one."""
-    judge = Judge(one.spec, one.spec)
-    seen = [
-        Seen(
-            "", "", Observed(f"operation-{how}", **_told(how, f"{one.spec.method} {one.spec.path}"))
-        )
-    ]
+    address = f"{one.spec.method} {one.spec.path}"
+    seen = [Seen("", "", Observed(f"operation-{how}", **_told(how, address)))]
     offers = [
         Seen("", "", Observed(f"method-{how}", value=method, **_told(how, method)))
         for method in methods(one.operation).values()
     ]
+    judge = Judge(one.spec, one.spec, by_page=seen)
     return judge.changes(seen, "wire") + judge.changes(offers, "python")
 
 

@@ -1,15 +1,15 @@
 """The places of a spec that hold fields, one after the other, all in one shape."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from billgen.diff.change import Side
-from billgen.spec import Field, Header, Shape, Spec, Type
+from billgen.spec import Field, Row, Shape, Spec, Type, tables
 
 
 class Container(Struct, frozen=True):
-    """A table of fields. key is its pointer ("body", "request/Data"), names the fields by name."""
+    """A table of fields. key is its pointer ("body", "request/Data"), fields are by name."""
 
     key: str
     side: Side
@@ -17,33 +17,29 @@ class Container(Struct, frozen=True):
 
 
 def containers(spec: Spec) -> dict[str, Container]:
-    """Return the tables of a spec by key, in the page's order."""
-    return {table.key: table for table in _tables(spec)}
+    """Return the tables of a spec by key, the request's ahead of the answer's."""
+    rows = {"headers": (), "query": (), "body": ()} | tables(spec)
+    keys = sorted(rows, key=lambda key: key.startswith("response"))
+    return {key: _container(key, rows[key]) for key in keys}
 
 
-def _tables(spec: Spec) -> Iterator[Container]:
-    yield _container("headers", "request", tuple(_as_field(header) for header in spec.headers))
-    yield _container("query", "request", spec.query or ())
-    yield _container("body", "request", spec.body.fields if spec.body else ())
-    for name, table in spec.types.request.items():
-        yield _container(f"request/{name}", "request", table.fields)
-    yield _container("response", "response", spec.response.fields)
-    for name, table in spec.types.response.items():
-        yield _container(f"response/{name}", "response", table.fields)
+def _container(key: str, rows: Sequence[Row]) -> Container:
+    fields: dict[str, Field] = {}
+    for row in rows:
+        fields.setdefault(row.name, _as_field(row))
+    return Container(key, "response" if key.startswith("response") else "request", fields)
 
 
-def _container(key: str, side: Side, fields: tuple[Field, ...]) -> Container:
-    return Container(key, side, {field.name: field for field in fields})
-
-
-def _as_field(header: Header) -> Field:
+def _as_field(row: Row) -> Field:
+    if isinstance(row, Field):
+        return row
     return Field(
-        name=header.name,
+        name=row.name,
         type="string",
-        required=header.required,
-        description=header.description,
-        links=header.links,
-        rules=header.rules,
+        required=row.required,
+        description=row.description,
+        links=row.links,
+        rules=row.rules,
     )
 
 

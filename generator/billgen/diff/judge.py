@@ -5,17 +5,23 @@ from collections.abc import Iterable
 from billgen.diff.change import Change, Level, Side, Verdict
 from billgen.diff.container import containers, join, paths
 from billgen.diff.kinds import KINDS
-from billgen.diff.label import label
 from billgen.diff.operations import Seen
+from billgen.lower.labels import label
 from billgen.spec import Field, Spec
 
 
 class Judge:
-    """Judges what differs between two states of one operation; old and new may be the same state."""
+    """Judges what differs between two states of one operation.
 
-    def __init__(self, old: Spec, new: Spec) -> None:
+    by_page is what differs between the two states of its page; what differs elsewhere on the wire
+    was never so, and is corrected.
+    """
+
+    def __init__(self, old: Spec, new: Spec, by_page: Iterable[Seen]) -> None:
         self._new = new
-        self._same_page = old.source.sha256 == new.source.sha256 and old is not new
+        self._by_page = {
+            (seen.key, seen.name) for seen in by_page if _verdict(seen) is not Verdict.EDITORIAL
+        }
         self._tables = [containers(new), containers(old)]
         self._paths = paths(old) | paths(new)
         keys = ["", *self._tables[0], *self._tables[1], "examples/request", "examples/response"]
@@ -43,25 +49,24 @@ class Judge:
         return self._order[seen.key], place, seen.what.kind, seen.what.value
 
     def _change(self, seen: Seen, level: Level) -> Change:
-        side = _side(seen.key)
-        kind = KINDS[seen.what.kind]
-        verdict = kind.response if side == "response" else kind.request
-        if level == "wire" and self._same_page and verdict is not Verdict.EDITORIAL:
+        verdict = _verdict(seen)
+        by_page = (seen.key, seen.name) in self._by_page
+        if level == "wire" and verdict is not Verdict.EDITORIAL and not by_page:
             verdict = Verdict.CORRECTED
         field = self._field(seen.key, seen.name)
         return Change(
             level=level,
-            kind=kind.id,
+            kind=seen.what.kind,
             verdict=verdict,
             operation=self._new.id,
             title=self._new.title,
             page=self._new.source.page,
-            side=side,
+            side=_side(seen.key),
             pointer=f"{seen.key}/{seen.name}" if seen.name else seen.key,
             path=join(self._paths.get(seen.key, ""), seen.name)
             if seen.name
             else self._paths.get(seen.key, ""),
-            label=label(field.description) if field else "",
+            label=label(field) if field else "",
             value=seen.what.value,
             old=seen.what.old,
             new=seen.what.new,
@@ -72,6 +77,11 @@ class Judge:
             if key in tables and name in tables[key].fields:
                 return tables[key].fields[name]
         return None
+
+
+def _verdict(seen: Seen) -> Verdict:
+    kind = KINDS[seen.what.kind]
+    return kind.response if _side(seen.key) == "response" else kind.request
 
 
 def _side(key: str) -> Side:

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import TypeVar
 
 from billgen.diff.container import Container, containers, reference
-from billgen.diff.label import label
 from billgen.diff.types import renamed
+from billgen.lower.labels import label
 from billgen.spec import Field, Spec
 
 Item = TypeVar("Item")
@@ -82,7 +82,7 @@ def match_fields(old: Container, new: Container, tables: Mapping[str, str]) -> d
     def is_same(one: Field, other: Field) -> bool:
         type_ = renamed(one.type, tables) == other.type
         place = before[one.name] == after[other.name]
-        if label(one.description) and label(one.description) == label(other.description):
+        if label(one) and label(one) == label(other):
             return type_ or place
         return type_ and place and _alike(one.name, other.name)
 
@@ -102,7 +102,7 @@ def match_moved(
             key != other_key
             and key.startswith("response") == other_key.startswith("response")
             and (old.name, old.type) == (new.name, new.type)
-            and label(old.description) == label(new.description) != ""
+            and label(old) == label(new) != ""
         )
 
     return _only_pairs(lost, found, is_same)

@@ -49,10 +49,11 @@ class _Class(Struct, frozen=True):
         return {member.wire: member for member in self.offered.entry(self.key).members}
 
     @property
-    def types(self) -> Schema:
-        definition = f"{_side(self.key)}.{self.offered.entry(self.key).name}"
-        properties: Schema = self.offered.models(self.key).schema[definition]["properties"]
-        return properties
+    def types(self) -> Mapping[str, Schema]:
+        entry = self.offered.entry(self.key)
+        definition = f"{_side(self.key)}.{entry.name}"
+        properties = self.offered.models(self.key).schema[definition]["properties"]
+        return {member.wire: properties[member.name] for member in entry.members}
 
 
 def _side(key: str) -> str:

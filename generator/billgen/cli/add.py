@@ -1,0 +1,100 @@
+"""billgen add."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from billgen import add, dialect, pages, pipeline
+from billgen.add import Filing
+from billgen.cli import findings
+from billgen.cli.bad_input import BadInput, bad_input
+from billgen.cli.project_option import project_option
+from billgen.cli.show_changes import show_changes
+from billgen.diff import diff
+from billgen.project import Project
+
+_COLOURS = {"new": "green", "changed": "yellow", "same": None, "guide": None, "refused": "red"}
+
+
+@click.command
+@click.argument("page", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--yes", is_flag=True, help="File them without asking, as a script does.")
+@project_option
+def command(page: tuple[Path, ...], yes: bool, project: Project) -> None:
+    """File pages under specs/pages by their own title.
+
+    PAGE is a file, or a folder whose *.md are meant. Says of each page whether it is new, changed
+    or the same (however another crawler wrote it down), and shows what that changes, before
+    anything is written. Then `billgen generate` builds what they say.
+
+    \b
+    Exit codes:
+      0  filed, or nothing to file
+      1  some pages were refused (they say why), or the answer was no
+      2  a page or the project cannot be read, or there is no terminal to ask on
+    """  # noqa: D301 (\b keeps click from joining the lines)
+    with bad_input():
+        words = dialect.load(project.dialect)
+        there = pages.read_pages(project.pages) if project.pages.is_dir() else ()
+        understand = partial(pipeline.understand, words=words)
+        filings = add.plan(there, _found(page), understand)
+        _show(filings)
+        to_file = [filing for filing in filings if filing.state in ("new", "changed")]
+        if to_file and not yes and not _agreed(len(to_file)):
+            raise SystemExit(1)
+        add.write(project.root, to_file)
+    _summary(to_file)
+    raise SystemExit(1 if any(filing.state == "refused" for filing in filings) else 0)
+
+
+def _found(named: Sequence[Path]) -> Mapping[str, bytes]:
+    files = [
+        file for path in named for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
+    ]
+    if not files:
+        raise BadInput(f"expected pages (*.md) in {', '.join(map(str, named))}, found none")
+    return {file.as_posix(): file.read_bytes() for file in files}
+
+
+def _show(filings: Sequence[Filing]) -> None:
+    for filing in filings:
+        state = click.style(f"{filing.state:<8}", fg=_COLOURS[filing.state])
+        click.echo(f"{state} {filing.came_from}{_told(filing)}")
+    findings.show(
+        [finding for filing in filings if filing.state == "refused" for finding in filing.findings]
+    )
+    fresh = [filing for filing in filings if filing.state in ("new", "changed") and filing.new]
+    changes = diff(
+        [filing.old for filing in fresh if filing.old],
+        [filing.new for filing in fresh if filing.new],
+    )
+    if fresh:
+        show_changes(changes)
+
+
+def _told(filing: Filing) -> str:
+    """Say where the page goes, or why it does not."""
+    if filing.state == "guide":
+        return ": describes no operation, passed over"
+    if filing.state == "refused":
+        return (
+            f": describes the operation of {filing.rival} too; choose one" if filing.rival else ""
+        )
+    place = f" → {add.FOLDER}/{filing.name}" if filing.name else ""
+    return place + (f", in the place of {filing.removes}" if filing.removes else "")
+
+
+def _agreed(count: int) -> bool:
+    if not sys.stdin.isatty():
+        raise BadInput("expected a terminal to ask on, found none; --yes files without asking")
+    return click.confirm(f"File {count} page{'' if count == 1 else 's'}?")
+
+
+def _summary(filed: Sequence[Filing]) -> None:
+    if filed:
+        click.echo(f"{len(filed)} filed; `billgen generate` builds what they say")
+    else:
+        click.echo("nothing to file")
