@@ -1,0 +1,122 @@
+"""What becomes of each page that came in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from billgen.add.name import file_name
+from billgen.pages import Page, read_page
+from billgen.spec import Draft, Finding, Severity, Spec, Unread
+
+State: TypeAlias = Literal["new", "changed", "same", "guide", "refused"]
+Understand: TypeAlias = Callable[[Page], Draft | Unread]
+
+
+class Filing(Struct, frozen=True, kw_only=True):
+    """One page that came in.
+
+    came_from is where it was found. name is its file under specs/pages, "" where it gets none:
+    a guide describes no operation, a refused page has errors or a rival. removes is the file that
+    gives way because the page has another title now. old and new are the page's spec before and
+    after, without overlays.
+    """
+
+    came_from: str
+    state: State
+    data: bytes
+    name: str = ""
+    removes: str = ""
+    old: Spec | None = None
+    new: Spec | None = None
+    findings: tuple[Finding, ...] = ()
+    rival: str = ""
+
+
+def plan(
+    there: Sequence[Page], came: Mapping[str, bytes], understand: Understand
+) -> tuple[Filing, ...]:
+    """Return what becomes of each page that came in, in the order given.
+
+    A page is the one that is there with the same operation, else with the vendor's id of the page,
+    else with the title. It is the same if its spec is, however another crawler wrote it down.
+
+    Args:
+        there: the pages of the project.
+        came: the bytes of the pages that came in, by where they were found.
+        understand: reads one page, without overlays.
+    """
+    known = [draft.spec for draft in map(understand, there) if isinstance(draft, Draft)]
+    taken = {page.name for page in there}
+    filings: list[Filing] = []
+    for came_from, data in came.items():
+        draft = understand(read_page(came_from.rpartition("/")[2], data))
+        filing = _filing(came_from, data, draft, known, taken)
+        if filing.new is not None and (rival := _rival(filing, filings)):
+            filing = _second(filing, rival)
+        filings.append(filing)
+        taken.add(filing.name)
+    return tuple(filings)
+
+
+def _filing(
+    came_from: str, data: bytes, draft: Draft | Unread, known: Sequence[Spec], taken: set[str]
+) -> Filing:
+    failed = any(finding.kind.severity is Severity.ERROR for finding in draft.findings)
+    if failed or isinstance(draft, Unread):
+        state: State = "refused" if failed else "guide"
+        return Filing(came_from=came_from, state=state, data=data, findings=draft.findings)
+    new, old = draft.spec, _known(draft.spec, known)
+    name, removes = file_name(new.title, taken), ""
+    if old is not None and old.title == new.title:
+        name = old.source.page
+    elif old is not None:
+        removes = old.source.page
+    return Filing(
+        came_from=came_from,
+        state="new" if old is None else "same" if _same(old, new) else "changed",
+        data=data,
+        name=name,
+        removes=removes,
+        old=old,
+        new=new,
+        findings=draft.findings,
+    )
+
+
+def _known(new: Spec, known: Sequence[Spec]) -> Spec | None:
+    """Return the spec of the same page; pages of one title with ids of their own are two pages."""
+    by_operation = [one for one in known if one.id == new.id]
+    by_page = [one for one in known if one.source.id and one.source.id == new.source.id]
+    by_title = [
+        one
+        for one in known
+        if one.title == new.title and not (one.source.id and new.source.id)
+    ]
+    found = sorted(by_operation, key=lambda one: one.title != new.title) or by_page or by_title
+    return found[0] if found else None
+
+
+def _same(old: Spec, new: Spec) -> bool:
+    """Tell whether two specs say the same; a crawl that noted no module does not deny it."""
+    return replace(new, source=old.source, module=new.module or old.module) == old
+
+
+def _rival(filing: Filing, others: Sequence[Filing]) -> Filing | None:
+    """Return a page that came in before and describes the same operation."""
+    return next(
+        (
+            other
+            for other in others
+            if other.new is not None and filing.new is not None and other.new.id == filing.new.id
+        ),
+        None,
+    )
+
+
+def _second(filing: Filing, rival: Filing) -> Filing:
+    """Another crawl of what came in before is the same; another page for its operation is refused."""
+    if filing.new and rival.new and _same(rival.new, filing.new):
+        return replace(filing, state="same", name="", removes="")
+    return replace(filing, state="refused", name="", removes="", rival=rival.came_from)

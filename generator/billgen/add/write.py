@@ -1,0 +1,30 @@
+"""Puts the pages that are new or changed in their place."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from billgen.add.plan import Filing
+from billgen.publish.paths import clear
+
+FOLDER = "specs/pages"
+
+
+def write(root: Path, filings: Iterable[Filing]) -> None:
+    """Write the pages that are new or changed, each at once, then remove those that gave way.
+
+    Raises PublishError, before anything is written, where a link or a folder stands in the way.
+    """
+    filed = [filing for filing in filings if filing.state in ("new", "changed")]
+    for filing in filed:
+        clear(root, f"{FOLDER}/{filing.name}")
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    for filing in filed:
+        place = root / FOLDER / filing.name
+        staged = place.with_name(f".{place.name}.new")
+        staged.unlink(missing_ok=True)
+        with staged.open("xb") as file:
+            file.write(filing.data)
+        staged.replace(place)
+    for filing in filed:
+        if filing.removes and filing.removes != filing.name:
+            (root / FOLDER / filing.removes).unlink(missing_ok=True)
