@@ -18,7 +18,8 @@ class Filing(Struct, frozen=True, kw_only=True):
     """One page that came in.
 
     came_from is where it was found. name is its file under specs/pages, "" where it gets none:
-    a guide describes no operation, a refused page has errors or a rival. removes is the file that
+    a guide describes no operation, a refused page has errors or a rival that says something else of
+    the same operation. removes is the file that
     gives way because the page has another title now. old and new are the page's spec before and
     after, without overlays.
     """
@@ -52,12 +53,9 @@ def plan(
     filings: list[Filing] = []
     for came_from, data in came.items():
         draft = understand(read_page(came_from.rpartition("/")[2], data))
-        filing = _filing(came_from, data, draft, known, taken)
-        if filing.new is not None and (rival := _rival(filing, filings)):
-            filing = _second(filing, rival)
-        filings.append(filing)
-        taken.add(filing.name)
-    return tuple(filings)
+        filings.append(_filing(came_from, data, draft, known, taken))
+        taken.add(filings[-1].name)
+    return tuple(_beside(filing, filings) for filing in filings)
 
 
 def _filing(
@@ -73,6 +71,7 @@ def _filing(
         name = old.source.page
     elif old is not None:
         removes = old.source.page
+    new = replace(new, source=replace(new.source, page=name))
     return Filing(
         came_from=came_from,
         state="new" if old is None else "same" if _same(old, new) else "changed",
@@ -90,9 +89,7 @@ def _known(new: Spec, known: Sequence[Spec]) -> Spec | None:
     by_operation = [one for one in known if one.id == new.id]
     by_page = [one for one in known if one.source.id and one.source.id == new.source.id]
     by_title = [
-        one
-        for one in known
-        if one.title == new.title and not (one.source.id and new.source.id)
+        one for one in known if one.title == new.title and not (one.source.id and new.source.id)
     ]
     found = sorted(by_operation, key=lambda one: one.title != new.title) or by_page or by_title
     return found[0] if found else None
@@ -103,20 +100,14 @@ def _same(old: Spec, new: Spec) -> bool:
     return replace(new, source=old.source, module=new.module or old.module) == old
 
 
-def _rival(filing: Filing, others: Sequence[Filing]) -> Filing | None:
-    """Return a page that came in before and describes the same operation."""
-    return next(
-        (
-            other
-            for other in others
-            if other.new is not None and filing.new is not None and other.new.id == filing.new.id
-        ),
-        None,
-    )
-
-
-def _second(filing: Filing, rival: Filing) -> Filing:
-    """Another crawl of what came in before is the same; another page for its operation is refused."""
-    if filing.new and rival.new and _same(rival.new, filing.new):
+def _beside(filing: Filing, filings: Sequence[Filing]) -> Filing:
+    """Refuse a page that another one contradicts; of two that say the same file the first."""
+    if filing.new is None:
+        return filing
+    rivals = [other for other in filings if other.new and other.new.id == filing.new.id]
+    for other in rivals:
+        if other.new and not _same(other.new, filing.new):
+            return replace(filing, state="refused", name="", removes="", rival=other.came_from)
+    if rivals[0] is not filing:
         return replace(filing, state="same", name="", removes="")
-    return replace(filing, state="refused", name="", removes="", rival=rival.came_from)
+    return filing

@@ -81,9 +81,12 @@ def _told(filing: Filing) -> str:
         return ": describes no operation, passed over"
     if filing.state == "refused":
         return (
-            f": describes the operation of {filing.rival} too; choose one" if filing.rival else ""
+            f": {filing.rival} says something else of its operation; choose one"
+            if filing.rival
+            else ""
         )
-    place = f" → {add.FOLDER}/{filing.name}" if filing.name else ""
+    arrow = "=" if filing.state == "same" else "→"
+    place = f" {arrow} {add.FOLDER}/{filing.name}" if filing.name else ""
     return place + (f", in the place of {filing.removes}" if filing.removes else "")
 
 

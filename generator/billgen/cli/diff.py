@@ -2,15 +2,18 @@
 
 import click
 
+from billgen import pipeline
+from billgen.cli import findings
 from billgen.cli.bad_input import bad_input
 from billgen.cli.project_option import project_option
 from billgen.cli.show_changes import show_changes
 from billgen.diff import Verdict, diff, read_folder, read_state, texts
 from billgen.project import Project
+from billgen.spec import Spec
 
 
 @click.command
-@click.argument("old")
+@click.argument("old", required=False)
 @click.argument("new", required=False)
 @project_option
 @click.option(
@@ -29,7 +32,7 @@ from billgen.project import Project
 def command(
     ctx: click.Context,
     *,
-    old: str,
+    old: str | None,
     new: str | None,
     project: Project,
     form: str,
@@ -38,7 +41,8 @@ def command(
     """Say what changed from OLD to NEW, and whom it breaks.
 
     OLD and NEW are folders of specs or git revisions of the project, which are read without a
-    checkout; without NEW it is what stands in the project's specs now.
+    checkout. Without NEW it is what the project's pages and overlays say now, without OLD the specs
+    that were generated last.
 
     Each change is judged on two levels, on the wire and in Python:
 
@@ -55,14 +59,22 @@ def command(
       2  a state cannot be read
     """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
-        before = read_state(project.root, old)
-        after = read_state(project.root, new) if new else read_folder(project.specs)
+        before = read_state(project.root, old) if old else read_folder(project.specs)
+        after = read_state(project.root, new) if new else _as_the_pages_say(project)
     changes = diff(before, after)
     if form == "json":
-        click.echo(texts.document(changes, old, new or "specs"), nl=False)
+        click.echo(texts.document(changes, old or "specs", new or "pages"), nl=False)
     elif form == "markdown":
         click.echo(texts.markdown(changes), nl=False)
     else:
         show_changes(changes)
     if fail_on and any(change.verdict.reaches(Verdict(fail_on)) for change in changes):
         ctx.exit(1)
+
+
+def _as_the_pages_say(project: Project) -> tuple[Spec, ...]:
+    reading = pipeline.read(project)
+    if findings.has_errors(reading.findings):
+        findings.show(reading.findings, notes=False)
+        raise SystemExit(2)
+    return tuple(draft.spec for draft in reading.drafts)

@@ -45,4 +45,5 @@ def _rule(rule: Rule) -> Rule:
     own: dict[str, Any] = msgspec.to_builtins(rule)
     for mark in ("was", "dropped", "origin"):
         own.pop(mark, None)
-    return msgspec.convert(own | (rule.was or {}), Rule)
+    paged: Rule = msgspec.convert(own | (rule.was or {}), Rule)
+    return paged
