@@ -90,20 +90,34 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (["HEAD"], 0),
-        (["HEAD", "--fail-on", "breaking"], 1),
-        (["HEAD", "--fail-on", "editorial"], 1),
+        (["HEAD", "."], 0),
+        (["HEAD", ".", "--fail-on", "breaking"], 1),
+        (["HEAD", ".", "--fail-on", "editorial"], 1),
         (["HEAD", "HEAD", "--fail-on", "editorial"], 0),
         (["HEAD", "nowhere"], 2),
-        ([], 2),
+        (["HEAD"], 2),
     ],
 )
-def test_exit_codes(project: Path, arguments: list[str], code: int) -> None:
+def test_exit_codes(
+    project: Path, arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+
     assert run(project, *arguments)[0] == code
 
 
-def test_people_read_the_label_and_what_happened(project: Path) -> None:
+def test_without_a_new_state_it_is_what_the_pages_say(project: Path) -> None:
+    pages = project / "specs" / "pages"
+    pages.mkdir()
+    (pages / PAGE.name).write_text(PAGE.read_text("utf-8").replace("| 备注 |", "| 说明 |"), "utf-8")
+
     _, output = run(project, "HEAD")
+
+    assert "described otherwise: 备注 → 说明" in output
+
+
+def test_people_read_the_label_and_what_happened(project: Path) -> None:
+    _, output = run(project, "HEAD", str(project))
 
     assert "样机借出单保存 inv.loan.save" in output
     assert "breaking   remark 备注  gone" in output
@@ -111,13 +125,13 @@ def test_people_read_the_label_and_what_happened(project: Path) -> None:
 
 
 def test_a_pull_request_gets_a_table(project: Path) -> None:
-    _, output = run(project, "HEAD", "--format", "markdown")
+    _, output = run(project, "HEAD", str(project), "--format", "markdown")
 
     assert "| **breaking** on the wire | remark 备注 | gone |" in output
 
 
 def test_programs_get_ids_and_classes(project: Path) -> None:
-    document = json.loads(run(project, "HEAD", "--format", "json")[1])
+    document = json.loads(run(project, "HEAD", str(project), "--format", "json")[1])
 
     assert document["summary"] == {"breaking": 2, "safe": 0, "corrected": 0, "editorial": 0}
     assert [(change["id"], change["class"]) for change in document["changes"]] == [
@@ -130,7 +144,7 @@ def test_page_text_stays_text_in_markdown(project: Path) -> None:
     hostile = "</td><script>|`[x](javascript:alert) @everyone #1"
     put(project / "specs", ("| 备注 |", f"| {hostile.replace('|', chr(92) + '|')} |"))
 
-    _, output = run(project, "HEAD", "--format", "markdown")
+    _, output = run(project, "HEAD", str(project), "--format", "markdown")
 
     assert "<script>" not in output
     assert "[x](" not in output

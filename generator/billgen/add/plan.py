@@ -48,8 +48,9 @@ def plan(
         came: the bytes of the pages that came in, by where they were found.
         understand: reads one page, without overlays.
     """
-    known = [draft.spec for draft in map(understand, there) if isinstance(draft, Draft)]
-    taken = {page.name for page in there}
+    read = [understand(page) for page in there]
+    known = [draft.spec for draft in read if isinstance(draft, Draft)]
+    taken = {page.name for page, one in zip(there, read, strict=True) if not _unreadable(one)}
     filings: list[Filing] = []
     for came_from, data in came.items():
         draft = understand(read_page(came_from.rpartition("/")[2], data))
@@ -61,9 +62,8 @@ def plan(
 def _filing(
     came_from: str, data: bytes, draft: Draft | Unread, known: Sequence[Spec], taken: set[str]
 ) -> Filing:
-    failed = any(finding.kind.severity is Severity.ERROR for finding in draft.findings)
-    if failed or isinstance(draft, Unread):
-        state: State = "refused" if failed else "guide"
+    if isinstance(draft, Unread) or _unreadable(draft):
+        state: State = "refused" if _unreadable(draft) else "guide"
         return Filing(came_from=came_from, state=state, data=data, findings=draft.findings)
     new, old = draft.spec, _known(draft.spec, known)
     name, removes = file_name(new.title, taken), ""
@@ -82,6 +82,11 @@ def _filing(
         new=new,
         findings=draft.findings,
     )
+
+
+def _unreadable(page: Draft | Unread) -> bool:
+    """Tell whether a page has errors; one that is there gives way to one that can be read."""
+    return any(finding.kind.severity is Severity.ERROR for finding in page.findings)
 
 
 def _known(new: Spec, known: Sequence[Spec]) -> Spec | None:
