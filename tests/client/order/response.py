@@ -10,3 +10,7 @@ class Data(Answer):
     rows: list[Row] | None = None
     count: int | None = None
     bill_no: str | None = None
+
+
+class Response(Answer):
+    data: Data | None = None

@@ -1,0 +1,3 @@
+from tests.models.example.request import LoanOrder
+
+__all__ = ["LoanOrder"]

@@ -1,0 +1,3 @@
+from tests.models.example.rules import validate
+
+__all__ = ["validate"]
