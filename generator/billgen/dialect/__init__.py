@@ -1,6 +1,7 @@
 """The words of this vendor: headings, columns, type words, flag words, actions. They live in specs/dialect.toml."""
 
 from billgen.dialect.load import DialectError, load
+from billgen.dialect.prose import ProseWords
 from billgen.dialect.words import (
     Actions,
     Address,
@@ -26,6 +27,7 @@ __all__ = [
     "Labels",
     "Multipart",
     "PageWords",
+    "ProseWords",
     "TypeWords",
     "fold",
     "load",

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from billgen.dialect.prose import ProseWords
+
 Words = tuple[str, ...]
 
 
@@ -121,3 +123,4 @@ class Dialect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: Address
     actions: Actions
     multipart: Multipart
+    prose: ProseWords

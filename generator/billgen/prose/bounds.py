@@ -1,0 +1,85 @@
+"""Bounds and decimal places: 大于0, 最大值100, 小数精度最高为8位."""
+
+import re
+from collections.abc import Iterator
+
+from billgen.prose.phrase import Found, Phrase, Span, clause_start
+from billgen.spec import Range
+
+_DIGITS = dict(zip("零一二三四五六七八九十两", "0 1 2 3 4 5 6 7 8 9 10 2".split(), strict=True))
+_NUMBER = r"(?P<{}>-?\d+(?:\.\d+)?|[零一二三四五六七八九十两])"
+# What a bound may be followed by: not 时 (a condition), not 字 or 个 (the length of something else).
+_END = r"\s*(?=$|[,;。()\[\]\"%且并小<≤的条元]|以内|之间)(?!的?(?:时|则|情况))"
+_IS = r"(?:值|限制|支持|允许|只能|可|设置|传|返回|查询|为|是|[:\s])*"
+
+
+def _bound(words: str, key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words}){_IS}{_NUMBER.format(key)}{_END}")
+
+
+_BOUNDS = (
+    _bound("大于或?等于|(?:不|不能|不得|不可)(?:小于|低于|少于)|>=|≥|至少|最小|最少", "min"),
+    _bound(
+        "小于或?等于|(?:不|不能|不得|不可)(?:大于|高于|超过)|<=|≤|最大|最多|最高|上限|至多", "max"
+    ),
+    _bound("(?<![不能得可])(?:大于|高于|>)", "exclusive_min"),
+    _bound("(?<![不能得可])(?:小于|低于|少于|<)", "exclusive_max"),
+    re.compile(r"从(?P<min>\d+)开始"),
+    re.compile(r"(?P<positive>正整数)"),
+    re.compile(
+        rf"{_NUMBER.format('min')}\s*(?:-|~|至|到)\s*{_NUMBER.format('max')}\s*(?:之间|以内|的整数|的数)"
+        r"|(?:范围|区间)[^,;。()\d]{0,4}[\[(]?\s*(?P<from>-?\d+(?:\.\d+)?)\s*[-~,至到]\s*(?P<to>\d+(?:\.\d+)?)"
+    ),
+    re.compile(
+        r"小数(?:点后|位数|精度|位)*(?:最高|最多|最大|不超过|保留|支持|至多|为|是)*"
+        rf"{_NUMBER.format('precision')}位"
+        r"|(?:保留|最多|精确到|不超过|支持|至多)(?:小数点后)?(?P<places>\d+|[一二三四五六七八九十两])位小数"
+    ),
+)
+_HINT = re.compile(
+    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从\d+开始|范围|区间|之间|小数|正整数|[<>≤≥]"
+)
+_NAMES = {"from": "min", "to": "max", "places": "precision"}
+
+
+def read(phrase: Phrase) -> Iterator[Found]:
+    """Yield the bounds that the phrase sets, as one rule."""
+    if not _HINT.search(phrase.plain):
+        return
+    limits: dict[str, str] = {}
+    spans: list[Span] = []
+    for pattern in _BOUNDS:
+        for match in pattern.finditer(phrase.plain):
+            if _of_length(phrase.plain, match.start()):
+                continue
+            for name, number in match.groupdict().items():
+                if number is not None:
+                    _add(limits, name, number)
+            spans.append(phrase.span(*match.span()))
+    if not limits:
+        return
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    precision = limits.get("precision")
+    percent = "%" in phrase.plain or "百分比" in phrase.plain
+    rule = Range(
+        text=phrase.words(span),
+        min=limits.get("min"),
+        max=limits.get("max"),
+        exclusive_min=limits.get("exclusive_min"),
+        exclusive_max=limits.get("exclusive_max"),
+        precision=None if precision is None else int(precision),
+        unit="percent" if percent else None,
+    )
+    yield Found(rule, span)
+
+
+def _add(limits: dict[str, str], name: str, number: str) -> None:
+    if name == "positive":
+        limits.setdefault("min", "1")
+    else:
+        limits.setdefault(_NAMES.get(name, name), _DIGITS.get(number, number))
+
+
+def _of_length(plain: str, at: int) -> bool:
+    """Whether the bound is on how long a text is, not on the value."""
+    return "长度" in plain[clause_start(plain, at) : at]

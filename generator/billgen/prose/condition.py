@@ -1,0 +1,180 @@
+"""What a conditional demand hangs on, from its words: 保质期商品, field_type=3, 存在采购费用."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from billgen.prose.names import Name, Scope
+from billgen.prose.words import Patterns, any_of
+from billgen.spec import Condition, Enum, Field, SumOf
+
+EnumOf = Callable[[Field], Enum | None]
+"""The values that a field's own description lists."""
+
+_WIRE = r"[A-Za-z_]\w*"
+_NAME = rf"(?:{_WIRE}|[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]*?)"
+_EQUALS = re.compile(
+    rf"^(?P<name>{_NAME})\s*(?:==?|:|等于|选择|选|取值为|值为|为|是|传)\s*\"?(?P<value>[\w\-\u4e00-\u9fff]+)\"?$"
+)
+
+
+class Meant(Struct, frozen=True):
+    """The conditions that must all hold, and the names that the words only come near to."""
+
+    when: tuple[Condition, ...]
+    names: tuple[Name, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _presence(patterns: Patterns) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says that fields are given or not: ahead of the name, and after the names."""
+    present, absent = any_of(patterns.words.present), any_of(patterns.words.absent)
+    return (
+        re.compile(rf"^(?:(?P<absent>{absent})|(?P<present>{present}))[了过]?(?P<names>.+)$"),
+        re.compile(rf"^(?P<names>.+?)[都均]?(?:(?P<absent>{absent})|(?P<present>{present}))$"),
+    )
+
+
+def read(said: str, patterns: Patterns, scope: Scope, enum_of: EnumOf) -> Iterator[Meant]:
+    """Yield the cases in which the words hold, any of which is enough."""
+    for reader in (_sum, _equality, _given):
+        meant = reader(said, patterns, scope, enum_of)
+        if meant:
+            yield meant
+            return
+    attributes = _master_data(said, patterns)
+    if attributes:
+        if re.search("且|并|同时", said):
+            yield Meant(tuple(Condition(master_data=name) for name in attributes))
+        else:
+            yield from (Meant((Condition(master_data=name),)) for name in attributes)
+        return
+    yield _value_named(said, scope, enum_of) or Meant((Condition(setting=said),))
+
+
+def negated(meant: Meant, scope: Scope, enum_of: EnumOf) -> Meant | None:
+    """Return when these conditions do not hold, None where that cannot be said."""
+    if len(meant.when) != 1:
+        return None
+    one = meant.when[0]
+    if one.is_ is not None:
+        return Meant(
+            (Condition(field=one.field, is_="absent" if one.is_ == "present" else "present"),),
+            meant.names,
+        )
+    if one.sum is not None:
+        return Meant(
+            (Condition(sum=one.sum, equals=one.differs, differs=_text(one.equals)),), meant.names
+        )
+    if one.equals is not None:
+        field = dict(scope.anywhere()).get(one.field or "")
+        values = enum_of(field) if field else None
+        others = tuple(v.value for v in values.values if v.value != one.equals) if values else ()
+        if others:
+            return Meant((Condition(field=one.field, equals=others),), meant.names)
+    return None
+
+
+def _text(equals: str | tuple[str, ...] | None) -> str | None:
+    return equals if isinstance(equals, str) else None
+
+
+def _named(said: str, scope: Scope) -> Name | None:
+    """Return the field that these words mean, a sibling or one of the bill's."""
+    if re.fullmatch(_WIRE, said):
+        if said in scope.bill and said not in scope.siblings:
+            return Name("$." + said, said, scope.bill[said])
+        return scope.wire(said, {scope.own})
+    return scope.label(said, {scope.own})
+
+
+def _sum(said: str, patterns: Patterns, scope: Scope, _: EnumOf) -> Meant | None:
+    """付款金额合计等于费用: the sum of a field of child rows against a field."""
+    match = re.search(
+        rf"^(?P<field>[^,]+?)(?:的)?{any_of(patterns.words.adds_up)}(?P<sign>不等于|等于)(?P<other>.+)$",
+        said,
+    )
+    if not match:
+        return None
+    below = [
+        (rows, name)
+        for rows, fields in scope.rows.items()
+        if (name := Scope(own="", siblings=fields).label(match["field"]))
+    ]
+    other = _named(match["other"], scope)
+    if len(below) != 1 or other is None:
+        return None
+    rows, name = below[0]
+    total = SumOf(rows=rows, field=name.ref)
+    names = tuple(n for n in (name, other) if n.guessed)
+    if match["sign"] == "等于":
+        return Meant((Condition(sum=total, equals=other.ref),), names)
+    return Meant((Condition(sum=total, differs=other.ref),), names)
+
+
+def _equality(said: str, _: Patterns, scope: Scope, enum_of: EnumOf) -> Meant | None:
+    """field_type=3, 业务类型为异价调拨."""
+    match = _EQUALS.search(said)
+    if not match or match["value"] in ("空", "必填"):
+        return None
+    name = _named(match["name"], scope)
+    if name is None:
+        return None
+    value = match["value"]
+    listed = enum_of(name.field)
+    if listed:
+        value = next((v.value for v in listed.values if v.label == value), value)
+    if not value.isascii():
+        return None
+    return Meant((Condition(field=name.ref, equals=value),), (name,) if name.guessed else ())
+
+
+def _given(said: str, patterns: Patterns, scope: Scope, _: EnumOf) -> Meant | None:
+    """存在采购费用, supplier_id为空, A和B都为空."""
+    for pattern in _presence(patterns):
+        match = pattern.search(said)
+        if not match:
+            continue
+        names = [_thing(part, patterns, scope) for part in re.split("[和与及、]", match["names"])]
+        sure = [name for name in names if name]
+        if sure and len(sure) == len(names):
+            state: Literal["present", "absent"] = "absent" if match["absent"] else "present"
+            return Meant(
+                tuple(Condition(field=name.ref, is_=state) for name in sure),
+                tuple(name for name in sure if name.guessed),
+            )
+    return None
+
+
+def _thing(said: str, patterns: Patterns, scope: Scope) -> Name | None:
+    """Return the field that holds this thing: 费用分摊 is about 费用, the field that ends so."""
+    acts = re.sub(any_of(patterns.words.acts) + "$", "", said.strip(' "'))
+    name = _named(acts or said, scope)
+    if name is None or name.guessed:
+        return name if name and said.isascii() else None
+    return name
+
+
+def _master_data(said: str, patterns: Patterns) -> list[str]:
+    return [
+        attribute
+        for attribute, words in patterns.words.master_data.items()
+        if any(word in said for word in words)
+    ]
+
+
+def _value_named(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:
+    """异价调拨, where exactly one field in sight has a value of that label."""
+    holding = [
+        (name, value.value)
+        for name, field in scope.anywhere()
+        if (listed := enum_of(field))
+        for value in listed.values
+        if value.label == said
+    ]
+    if len(holding) != 1:
+        return None
+    return Meant((Condition(field=holding[0][0], equals=holding[0][1]),))

@@ -1,0 +1,66 @@
+"""What the service fills in: 默认false, 默认填写attachmentpanelap, 不传默认查询全部."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from billgen.prose.phrase import Found, Phrase, Span
+from billgen.prose.words import Patterns, any_of
+from billgen.spec import Default, Enum, Rule, Value
+
+_TRUTH = {"是": "true", "否": "false"}
+_END = r"(?=$|[\s,;。()\[\]\"、])"
+
+
+class Stated(Struct, frozen=True):
+    """A default as it is written, which may be the label of an enumeration's value."""
+
+    value: str
+    span: Span
+
+
+@lru_cache(maxsize=8)
+def _pattern(default: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of(default)}(?:值|大小)?(?:(?P<yes>[是否]){_END}"
+        r"|(?:填写|填入|填|传入|传|取值|取|查询|显示|返回|选择|选|设置)?(?:为|是|:|\s)*\"?"
+        rf"(?:(?P<number>-?\d+(?:\.\d+)?(?:,\d+)*)(?:[条页个行次天年月]{_END}|{_END}|(?=开始))"
+        rf"|(?P<word>true|false|[A-Za-z][\w.\-]*{_END})|(?P<label>[\u4e00-\u9fff]+){_END})\"?)",
+        re.IGNORECASE,
+    )
+
+
+def read(phrase: Phrase, patterns: Patterns) -> Iterator[Stated]:
+    """Yield each default that the phrase states; in 默认仓位 the label is what follows, and no value."""
+    if not any(word in phrase.plain for word in patterns.words.default):
+        return
+    for match in _pattern(patterns.words.default).finditer(phrase.plain):
+        group = match.lastgroup or "label"
+        value = phrase.text[match.start(group) : match.end(group)]
+        yield Stated(value, phrase.span(*match.span()))
+
+
+def rules(
+    phrase: Phrase, stated: Sequence[Stated], listed: Sequence[Rule], *, truth: bool
+) -> Iterator[Found]:
+    """Yield a rule for each default that is none of a list's; truth says that the field is a boolean.
+
+    Words that are no value, 系统本位币, are no default that could be documented.
+    """
+    for one in stated:
+        value = _TRUTH.get(one.value, one.value) if truth else one.value
+        if taken(one, listed) or not (value.isascii() or value in _TRUTH):
+            continue
+        yield Found(Default(text=phrase.words(one.span), value=value), one.span)
+
+
+def taken(one: Stated, listed: Sequence[Rule]) -> bool:
+    """Whether a list of values has this default, by its value or by its label."""
+    return any(
+        rule.default is not None
+        and (rule.default == one.value or Value(rule.default, one.value) in rule.values)
+        for rule in listed
+        if isinstance(rule, Enum)
+    )

@@ -1,0 +1,172 @@
+"""Where a description says that the field must, must not or need not be given, and on what condition."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from billgen.prose.names import Scope
+from billgen.prose.phrase import Phrase, Span, clauses
+from billgen.prose.words import Patterns, any_of
+
+Sense = Literal["required", "forbidden", "optional"]
+Mode = Literal["create", "update"]
+
+_AND = re.compile(r"[和与或、及]")
+# What may follow 必填 without turning it into a demand on something else: 必填项, 必填且…
+_TAIL = re.compile(r"(?:上|项|字段|该字段|此字段|参数|入|写|值|必.)*\s*(?=$|[且并\"*(]|示例|\s)")
+
+
+class Demand(Struct, frozen=True):
+    """A demand, the mode and the condition that it holds on, and where it stands.
+
+    condition is its words, stripped of 当 and 时; without mode and condition the demand always holds.
+    """
+
+    sense: Sense
+    mode: Mode | None
+    condition: str
+    span: Span
+
+    @property
+    def always(self) -> bool:
+        """Whether the field must be given whatever else is."""
+        return self.sense == "required" and not self.mode and not self.condition
+
+
+@lru_cache(maxsize=8)
+def _senses(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<optional>{patterns.optional.pattern})|(?P<required>{patterns.required.pattern})"
+        rf"|(?P<forbidden>{patterns.forbidden.pattern})(?!,?则|时|的话|默认|会|由)"
+    )
+
+
+@lru_cache(maxsize=8)
+def _markers(patterns: Patterns) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what begins a condition and what ends one."""
+    words = patterns.words
+    return (
+        re.compile(rf"^[\s*]*(?P<word>{any_of(words.when)}?)\s*(?:[该此本]字段[为是]?)?"),
+        # 不设置编码规则: the 则 of a noun ends nothing
+        re.compile(rf"(?:\s|(?<!规)(?<!法)(?<!原){any_of(words.then)})+$"),
+    )
+
+
+def demands(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Demand]:
+    """Yield every demand on the field that owns the description, in order."""
+    senses = _senses(patterns)
+    if not senses.search(phrase.plain):
+        return
+    listener = _Listener(phrase, patterns, scope)
+    before: Span | None = None
+    for clause in clauses(phrase.plain):
+        if before and phrase.plain[before.end : clause.start].strip() != ",":
+            before = None
+        at = clause.start
+        for match in senses.finditer(phrase.plain, clause.start, clause.end):
+            yield from listener.heard(match, Span(at, clause.end), before)
+            at = match.end()
+        before = clause
+
+
+class _Listener(Struct, frozen=True):
+    """Reads the words around a 必填 of one description."""
+
+    phrase: Phrase
+    patterns: Patterns
+    scope: Scope
+
+    def heard(self, match: re.Match[str], room: Span, before: Span | None) -> Iterator[Demand]:
+        """Yield the demands of this word.
+
+        room is its clause from the demand before it on, before the clause that it may hang on.
+        """
+        sense: Sense = "required" if match["required"] else "forbidden"
+        if match["optional"]:
+            sense = "optional"
+        tail = _TAIL.match(self.phrase.plain, match.end(), room.end)
+        if sense == "required" and not tail:
+            return
+        said = Span(room.start, match.start())
+        subject = self._subject(said)
+        if before and subject in ("", self.scope.own):
+            said = before
+        elif subject and subject != self.scope.own:
+            return
+        start = before.start if before and self._of_materials(before) else said.start
+        span = self.phrase.span(start, tail.end() if tail else match.end())
+        for mode, condition in _split(self._plain(said), self.patterns):
+            yield Demand(sense, mode, condition, span)
+
+    def _plain(self, span: Span) -> str:
+        return self.phrase.plain[span.start : span.end]
+
+    def _subject(self, said: Span) -> str | None:
+        """Return whom the words ahead of 必填 name: a field, "" where there are none, None where they say more.
+
+        则明细必填 is on the field itself, 门店ID必填 on fetch_price is not.
+        """
+        word = _markers(self.patterns)[0].sub("", self._plain(said)).strip()
+        if not word:
+            return ""
+        if word.isascii():
+            return word if word in self.scope.siblings else None
+        name = self.scope.label(word)
+        return name.ref if name and not name.guessed else None
+
+    def _of_materials(self, clause: Span) -> bool:
+        """Whether a clause only says of which materials the next one speaks: 多单位商品，需要使用辅助单位时必填."""
+        said = self._plain(clause)
+        words = self.patterns.words
+        master = any(word in said for group in words.master_data.values() for word in group)
+        return master and said.endswith(words.materials)
+
+
+def _split(said: str, patterns: Patterns) -> Iterator[tuple[Mode | None, str]]:
+    """Yield each mode and condition that these words state, both empty where they state none."""
+    parts = _AND.split(said)
+    if len(parts) > 1 and not any(_modes(part, patterns)[0] for part in parts):
+        parts = [said]
+    for part in parts:
+        modes, rest = _modes(part, patterns)
+        condition = _condition(rest, bool(modes), patterns)
+        for mode in modes or (None,):
+            yield mode, condition
+
+
+def _modes(said: str, patterns: Patterns) -> tuple[list[Mode], str]:
+    """Return the modes named shortly before the end, and what else is said."""
+    modes: list[Mode] = []
+    rest = said
+    mode: Mode
+    for mode, pattern in (("create", patterns.create), ("update", patterns.update)):
+        match = pattern.search(said, max(0, len(said) - 12))
+        if match:
+            modes.append(mode)
+            rest = rest.replace(match.group(), "")
+    return modes, rest
+
+
+def _condition(said: str, has_mode: bool, patterns: Patterns) -> str:
+    """Return the condition in these words, "" where they only name the field.
+
+    手机号 H5领券时: what stands before a blank is mostly the field's name.
+    """
+    words = patterns.words
+    opening, closing = _markers(patterns)
+    for candidate in (said.rpartition(" ")[2], said):
+        opened = opening.match(candidate)
+        bare = closing.sub("", opening.sub("", candidate)).strip(' "')
+        if not bare:
+            continue
+        holds = any(word in bare for word in words.condition)
+        if has_mode:
+            master = any(word in bare for group in words.master_data.values() for word in group)
+            if master and holds:
+                return bare
+        elif holds or closing.search(candidate) or (opened and opened["word"]):
+            return bare
+    return ""

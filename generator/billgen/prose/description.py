@@ -1,0 +1,93 @@
+"""One description: every reader asked in turn, and what is left unread."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from billgen.prose import (
+    forbidden_on,
+    one_of,
+    precedence,
+    required_if,
+    required_on,
+    smell,
+    totals,
+    values,
+)
+from billgen.prose.demand import Demand, demands
+from billgen.prose.kinds import NOT_UNDERSTOOD, Doubt
+from billgen.prose.names import Scope
+from billgen.prose.phrase import Found
+from billgen.prose.words import Patterns
+from billgen.spec import Default, Enum, Field, Format, Range, RefBill, Rule
+
+Side = Literal["request", "response"]
+_OF_ANSWERS = (Enum, Format, Default, Range)
+
+
+class Spoken(Struct, frozen=True):
+    """The rules of a description, in the order of their words, and the doubts about it."""
+
+    rules: tuple[Rule, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
+    """Return what the description of this field says; scope is whom it can name."""
+    said = values.read(field, patterns)
+    demanded: tuple[Demand, ...] = ()
+    if side == "request" and patterns.binds.search(said.phrase.plain):
+        demanded = tuple(demands(said.phrase, patterns, scope))
+    if side == "response":
+        heard: list[Found | Doubt] = [
+            one for one in said.found if isinstance(one.rule, _OF_ANSWERS)
+        ]
+    else:
+        heard = [*said.found, *_demanded(said, demanded, scope, patterns)]
+    found = [one for one in heard if isinstance(one, Found) and not _lists_siblings(one, scope)]
+    doubts = [one for one in heard if isinstance(one, Doubt)]
+    read = [*(one.span for one in heard), *said.defaults]
+    if field.required:
+        read += [one.span for one in demanded if one.always]
+    unread = smell.unread(said.phrase, read, patterns, binding=side == "request")
+    doubts += [Doubt(NOT_UNDERSTOOD, said.phrase.words(span), "", span) for span in unread]
+    return Spoken(_in_order(found), tuple(doubts))
+
+
+def _demanded(
+    said: values.Said, demanded: Sequence[Demand], scope: Scope, patterns: Patterns
+) -> Iterator[Found | Doubt]:
+    """Yield what is demanded of a field that is sent, beside other fields or in a mode."""
+    phrase = said.phrase
+    if not patterns.binds.search(phrase.plain):
+        return
+    enum_of = partial(_enum, patterns=patterns)
+    yield from one_of.read(phrase, patterns, scope)
+    yield from required_on.read(phrase, demanded)
+    yield from forbidden_on.read(phrase, demanded)
+    yield from required_if.read(phrase, demanded, patterns, scope, enum_of)
+    yield from precedence.read(phrase, patterns, scope)
+    yield from totals.read(phrase, patterns, scope, enum_of)
+
+
+def _in_order(found: Sequence[Found]) -> tuple[Rule, ...]:
+    """Return the rules in the order of their words, one said twice once: 更新时必填…修改单据时必填."""
+    once: dict[Rule, Rule] = {}
+    for one in sorted(found, key=lambda one: (one.span.start, one.span.end)):
+        once.setdefault(structs.replace(one.rule, text=""), one.rule)
+    return tuple(once.values())
+
+
+def _enum(field: Field, patterns: Patterns) -> Enum | None:
+    return next(
+        (one.rule for one in values.read(field, patterns).found if isinstance(one.rule, Enum)), None
+    )
+
+
+def _lists_siblings(one: Found, scope: Scope) -> bool:
+    """Whether a list of values only names the fields beside it."""
+    return isinstance(one.rule, Enum | RefBill) and all(
+        v.value in scope.siblings for v in one.rule.values
+    )

@@ -1,0 +1,94 @@
+"""The values that a field has and what they mean: 1：启用0：禁用, 审核audit、提交submit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from billgen.prose.default import Stated
+from billgen.prose.pairs import Pair, runs
+from billgen.prose.phrase import Found, Phrase, Span, clauses
+from billgen.prose.words import Patterns
+from billgen.spec import Enum, Value
+
+_CODE = r"[A-Za-z0-9_]+"
+# Values without labels: 可选50/100, and a bracket that holds nothing but codes.
+_BARE = re.compile(
+    rf"(?:可选值?|可填|可取|取值|枚举值?|选项)(?:为|是|有|[:\s])*(?P<chosen>{_CODE}(?:\s*[/|\\、,]\s*{_CODE})+)"
+    rf"|[(\[](?P<held>[A-Za-z]{_CODE}(?:\s*[/|\\、,]\s*[A-Za-z]{_CODE})+)[)\]]"
+)
+_ITEM = re.compile(rf"^\s*\"?-?{_CODE}\"?\s*[:\-]")
+
+
+def read(phrase: Phrase, stated: Sequence[Stated]) -> Iterator[Found]:
+    """Yield each list of values; a single value that is explained is none.
+
+    stated are the defaults that the phrase gives; one that is a value of the list, or a label, is the list's.
+    """
+    lists = [found for run in runs(phrase) if (found := _listed(run))] or list(_unlabelled(phrase))
+    for values, marked, span in lists:
+        default = next((value for one in stated if (value := _default(one.value, values))), marked)
+        if default is None and len(lists) == 1:
+            default = next(
+                (one.value for one in stated if one.value[:1].isalnum() and one.value.isascii()),
+                None,
+            )
+        yield Found(Enum(text=phrase.words(span), values=values, default=default), span)
+
+
+def blotted(phrase: Phrase, spans: Sequence[Span], patterns: Patterns) -> Phrase:
+    """Return the phrase without what has been read, without examples and without demands, which all hold codes."""
+    gone = list(spans)
+    for clause in clauses(phrase.plain):
+        said = phrase.plain[clause.start : clause.end]
+        if _ITEM.match(said):
+            continue
+        if any(
+            p.search(said) for p in (patterns.required, patterns.forbidden, patterns.optional)
+        ) or any(word in said for word in patterns.words.one_of):
+            gone.append(clause)
+    for match in patterns.example.finditer(phrase.plain):
+        end = min(
+            (at for mark in ";。)" if (at := phrase.plain.find(mark, match.end())) >= 0),
+            default=len(phrase.plain),
+        )
+        gone.append(Span(match.start(), end))
+    return phrase.without(gone)
+
+
+Listed = tuple[tuple[Value, ...], str | None, Span]
+
+
+def _listed(run: Sequence[Pair]) -> Listed | None:
+    """Return the values of a run, the one marked 默认 and where it stands; None where it is no list of values."""
+    run = _alike(run)
+    values: dict[str, str] = {}
+    for pair in run:
+        if values.setdefault(pair.value, pair.label) != pair.label:
+            return None
+    if len(values) < 2 or len(set(values.values())) < len(values):
+        return None
+    default = next((pair.value for pair in run if pair.default), None)
+    span = Span(run[0].span.start, run[-1].span.end)
+    return tuple(Value(value, label) for value, label in values.items()), default, span
+
+
+def _alike(run: Sequence[Pair]) -> Sequence[Pair]:
+    """Return the run without a titled first pair that is linked otherwise: 类型为6时有。1：是，2：否."""
+    if len(run) > 2 and run[0].titled and run[0].link != run[1].link and run[1].link == run[2].link:
+        return run[1:]
+    return run
+
+
+def _unlabelled(phrase: Phrase) -> Iterator[Listed]:
+    for match in _BARE.finditer(phrase.plain):
+        group = "chosen" if match["chosen"] else "held"
+        codes = dict.fromkeys(re.findall(_CODE, match[group]))
+        if len(codes) > 1 and not {code.lower() for code in codes} <= {"true", "false"}:
+            yield tuple(Value(code) for code in codes), None, Span(*match.span(group))
+
+
+@lru_cache(maxsize=1024)
+def _default(stated: str, values: tuple[Value, ...]) -> str | None:
+    if any(value.value == stated for value in values):
+        return stated
+    return next((value.value for value in values if value.label == stated), None)

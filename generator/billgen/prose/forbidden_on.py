@@ -1,0 +1,14 @@
+"""The field is left out when the bill is made, or changed: 新增不填."""
+
+from collections.abc import Iterable, Iterator
+
+from billgen.prose.demand import Demand
+from billgen.prose.phrase import Found, Phrase
+from billgen.spec import ForbiddenOn
+
+
+def read(phrase: Phrase, demands: Iterable[Demand]) -> Iterator[Found]:
+    """Yield a rule for each mode that is all a demand hangs on."""
+    for demand in demands:
+        if demand.sense == "forbidden" and demand.mode and not demand.condition:
+            yield Found(ForbiddenOn(text=phrase.words(demand.span), on=demand.mode), demand.span)

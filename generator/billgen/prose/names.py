@@ -1,0 +1,117 @@
+"""Whom a phrase names: siblings, fields of the bill, fields of the rows below."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from billgen.prose.phrase import phrase
+from billgen.spec import Field
+
+Fields = Mapping[str, Field]
+
+_NEAR = 0.7
+_AHEAD = 0.08
+_TITLE = re.compile(r"[^,;:。()\[\]\"/]+")
+_ID = re.compile(r"(?:id|编号|编码)$", re.IGNORECASE)
+
+
+class Name(Struct, frozen=True):
+    """A field that a phrase means.
+
+    ref is its name in a rule: a sibling's as it is, `$.name` for the bill's. guessed says that the
+    phrase writes it otherwise and this is the nearest.
+    """
+
+    ref: str
+    written: str
+    field: Field
+    guessed: bool = False
+
+
+class Scope(Struct, frozen=True):
+    """What the prose of one field can name.
+
+    bill is empty where the siblings are the bill's own fields; rows holds, for each sibling that is
+    a list of rows, the fields of these; also says what a label means besides the thing itself.
+    """
+
+    own: str
+    siblings: Fields
+    bill: Fields = {}
+    rows: Mapping[str, Fields] = {}
+    also: Mapping[str, tuple[str, ...]] = {}
+
+    def wire(self, written: str, besides: Collection[str] = ()) -> Name | None:
+        """Return the sibling of this name, the nearest one not in besides where it is unambiguous, or None."""
+        if written in self.siblings:
+            return Name(written, written, self.siblings[written])
+        near = _nearest(_bare(written), {n: _bare(n) for n in self.siblings if n not in besides})
+        return Name(near, written, self.siblings[near], guessed=True) if near else None
+
+    def label(self, written: str, besides: Collection[str] = ()) -> Name | None:
+        """Return the sibling, else the bill's field, that is labelled so; the nearest where unambiguous, or None."""
+        near: Name | None = None
+        for prefix, fields in (("", self.siblings), ("$.", self.bill)):
+            open_ = {n: label_of(f) for n, f in fields.items() if prefix or n not in besides}
+            for word in (written, *self.also.get(written, ())):
+                found = _labelled(word, open_)
+                if found:
+                    return Name(prefix + found, written, fields[found], guessed=word != written)
+            guess = _nearest(_stem(written), {n: _stem(label) for n, label in open_.items()})
+            if guess and near is None:
+                near = Name(prefix + guess, written, fields[guess], guessed=True)
+        return near
+
+    def anywhere(self) -> Iterator[tuple[str, Field]]:
+        """Yield every field in sight with its name in a rule, siblings first."""
+        yield from self.siblings.items()
+        for name, field in self.bill.items():
+            yield "$." + name, field
+
+
+def label_of(field: Field) -> str:
+    """Return what the description calls the field: its words up to the first mark."""
+    title = _TITLE.search(phrase(field.description).plain)
+    return title.group().strip() if title else ""
+
+
+def _bare(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def _stem(label: str) -> str:
+    return _ID.sub("", label.replace(" ", "")).lower() or label.lower()
+
+
+def _labelled(word: str, labels: Mapping[str, str]) -> str | None:
+    """Return the one name whose label is the word, or the word but for id or 编码, or ends with it."""
+    stem = _stem(word)
+    tests = (
+        lambda label: label == word,
+        lambda label: _stem(label) == stem,
+        lambda label: len(stem) > 1 and label.endswith(stem),
+    )
+    for test in tests:
+        fitting = [name for name, label in labels.items() if label and test(label)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _nearest(word: str, options: Mapping[str, str]) -> str | None:
+    """Return the name whose form is like the word, if no other is nearly as like it."""
+    ranked = sorted(
+        (
+            (SequenceMatcher(None, word, form).ratio(), name)
+            for name, form in options.items()
+            if form
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < _NEAR:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
+        return None
+    return ranked[0][1]

@@ -1,0 +1,47 @@
+"""Which of several fields counts when they come together: …同时传入时，以结算日期为准."""
+
+import re
+from collections.abc import Iterator
+
+from billgen.prose.kinds import NAME_LOOSE, NAME_MISSPELLED, Doubt
+from billgen.prose.names import Name, Scope
+from billgen.prose.phrase import Found, Phrase
+from billgen.prose.words import Patterns, any_of
+from billgen.spec import Precedence
+
+_NAME = r"[\w\u4e00-\u9fff]+?"
+
+
+def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | Doubt]:
+    """Yield the order of precedence that the phrase states; both names must be fields."""
+    words = patterns.words
+    if not any(word in phrase.plain for word in words.wins):
+        return
+    match = re.search(
+        rf"(?P<one>{_NAME})(?:和|与|、|及)(?P<two>{_NAME}){any_of(words.together)}[^;。,]*,?\s*(?:则|优先)?"
+        rf"(?:以|取|使用)(?P<wins>{_NAME})(?:{any_of(words.wins)}|(?=[,;。)]|$))",
+        phrase.plain,
+    )
+    if not match:
+        return
+    wins = _named(match["wins"], scope, set())
+    if wins is None:
+        return
+    others = [match[part] for part in ("one", "two") if match[part] != match["wins"]]
+    over = [name for other in others if (name := _named(other, scope, {wins.ref}))]
+    if not over:
+        return
+    span = phrase.span(match.start(), match.end())
+    for name in (wins, *over):
+        if name.guessed:
+            kind = NAME_MISSPELLED if name.written.isascii() else NAME_LOOSE
+            yield Doubt(kind, name.written, name.ref, span)
+    yield Found(
+        Precedence(text=phrase.words(span), wins=wins.ref, over=tuple(name.ref for name in over)),
+        span,
+    )
+
+
+def _named(written: str, scope: Scope, besides: set[str]) -> Name | None:
+    name = scope.wire(written, besides) if written.isascii() else scope.label(written, besides)
+    return name if name and not name.ref.startswith("$.") else None

@@ -1,0 +1,49 @@
+"""Phrases that sound like a rule and gave none."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from billgen.prose.phrase import Phrase, Span
+from billgen.prose.words import Patterns
+
+_MARKS = ",;。()[]"
+# Words of names, unless something is said of a value or of its absence: 默认仓位, 最高采购价.
+_NAMING = re.compile(r"默认|缺省|最[大小高低]|范围|精度|小数位|唯一|格式|同时")
+_SAYING = re.compile(r"\d.*\d|\d[^\d]|\"|true|false|不填|不传|为空|没有")
+# What happens to a field left out, or given, binds nobody: 不传则由后台生成, 传入则以传入为准.
+_HARMLESS = re.compile(
+    r"(?:不|未|没有?)(?:传入?递?|填写?|输入?)[^,;。()]*?(?:则|由|取|表示|代表|自动|生成|查询|返回|使用|默认|分页|为空)"
+    r"|传入?则以传入"
+)
+
+
+def unread(
+    phrase: Phrase, read: Sequence[Span], patterns: Patterns, *, binding: bool
+) -> Iterator[Span]:
+    """Yield each clause with a word that smells of a rule outside of what has been read.
+
+    binding says whether the field is sent, so that demands on it mean something.
+    """
+    pattern = patterns.smell_request if binding else patterns.smell_anywhere
+    end = -1
+    for match in pattern.finditer(phrase.plain):
+        at = match.start()
+        if at < end or any(span.start <= at < span.end for span in read):
+            continue
+        clause = _around(phrase.plain, at)
+        if clause.start == 0 and _is_name(phrase.plain[: clause.end], match.group()):
+            continue
+        end = clause.end
+        if _HARMLESS.search(phrase.plain[clause.start : end]):
+            continue
+        yield phrase.span(clause.start, clause.end)
+
+
+def _around(plain: str, at: int) -> Span:
+    start = max(plain.rfind(mark, 0, at) for mark in _MARKS) + 1
+    ends = (place for mark in _MARKS if (place := plain.find(mark, at)) >= 0)
+    return Span(start, min(ends, default=len(plain)))
+
+
+def _is_name(title: str, word: str) -> bool:
+    return bool(_NAMING.search(word)) and not _SAYING.search(title)

@@ -1,0 +1,123 @@
+"""The marks, codes and words of a phrase, cut at its separators, brackets kept as one."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from msgspec import Struct
+
+from billgen.prose.phrase import UNREAD, Phrase, Span
+
+
+class Sort(Enum):
+    """What a token is."""
+
+    CODE = auto()
+    TEXT = auto()
+    LINK = auto()
+    SPACE = auto()
+    GROUP = auto()
+
+
+class Token(Struct, frozen=True):
+    """A piece of a phrase; value is a code's without quotes, a group's without brackets, else the text."""
+
+    sort: Sort
+    value: str
+    span: Span
+
+
+Segment = tuple[Token, ...]
+
+_OPEN, _CLOSE = "([", ")]"
+_LINKS = ":-/.=~"
+_SEPARATORS = ",;、|。\n" + UNREAD
+_QUOTED = re.compile(r'"\s*(-?[A-Za-z0-9_.]*)\s*"')
+_WORD = re.compile(r"\d+\.\d+(?![\w.])|[A-Za-z0-9_]+(?: (?:asc|desc)\b)?", re.ASCII)
+_NEGATIVE = re.compile(r"-\d+(?![A-Za-z0-9_])", re.ASCII)
+# 4个渠道: a number of things is no value.
+_COUNTED = re.compile("个(?!人|体)|种|类(?!型)")
+# 1、整单折扣额: the mark after a number that begins an item links it, it does not end it.
+_NUMBERED = re.compile(r"(?:^|[,;。(\s])\d+(、)(?=[\u4e00-\u9fff])")
+
+
+def level(phrase: Phrase, span: Span) -> tuple[list[Segment], list[Span]]:
+    """Return the segments of this stretch and the insides of its brackets.
+
+    A bracket that is never closed reaches to the end of the stretch; one never opened is a blank.
+    """
+    numbered = {m.start(1) for m in _NUMBERED.finditer(phrase.plain, span.start, span.end)}
+    segments: list[Segment] = []
+    groups: list[Span] = []
+    segment: list[Token] = []
+    at = span.start
+    while at < span.end:
+        mark = phrase.plain[at]
+        if mark in _SEPARATORS and at not in numbered:
+            segments.append(tuple(segment))
+            segment = []
+            at += 1
+            continue
+        token = _token(phrase, at, span.end, segment, at in numbered)
+        if token.sort is Sort.GROUP:
+            groups.append(Span(at + 1, at + 1 + len(token.value)))
+        segment.append(token)
+        at = token.span.end
+    segments.append(tuple(segment))
+    return [_without_blanks(segment) for segment in segments], groups
+
+
+def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: bool) -> Token:
+    plain = phrase.plain
+    mark = plain[at]
+    if mark in _OPEN:
+        close = _closing(plain, at, end)
+        inside = plain[at + 1 : close]
+        return Token(Sort.GROUP, inside, Span(at, min(close + 1, end)))
+    if mark == '"' and (match := _QUOTED.match(plain, at, end)):
+        return Token(Sort.CODE, match[1], Span(*match.span()))
+    if mark == "-" and _opens_item(before) and (match := _NEGATIVE.match(plain, at, end)):
+        return Token(Sort.CODE, match.group(), Span(*match.span()))
+    if match := _WORD.match(plain, at, end):
+        counted = _COUNTED.match(plain, match.end(), end)
+        sort = Sort.CODE if _is_code(match.group()) and not counted else Sort.TEXT
+        return Token(sort, match.group(), Span(*match.span()))
+    if mark in _LINKS or numbered:
+        return Token(Sort.LINK, mark, Span(at, at + 1))
+    if mark in '" ' or mark in _CLOSE:
+        return Token(Sort.SPACE, mark, Span(at, at + 1))
+    return Token(Sort.TEXT, phrase.text[at], Span(at, at + 1))
+
+
+def _is_code(word: str) -> bool:
+    """Whether the word can be a value: a number, or a name that begins with a letter; id is part of a label."""
+    return (word.isdigit() or not word[0].isdigit()) and word.lower() != "id"
+
+
+def _opens_item(before: list[Token]) -> bool:
+    """Whether a dash here is a sign and not a link: 全部：-1, but 类型-1."""
+    return not before or before[-1].sort in (Sort.SPACE, Sort.LINK)
+
+
+def _closing(plain: str, at: int, end: int) -> int:
+    depth = 0
+    for place in range(at, end):
+        depth += (plain[place] in _OPEN) - (plain[place] in _CLOSE)
+        if depth == 0:
+            return place
+    return end
+
+
+def _without_blanks(segment: list[Token] | Segment) -> Segment:
+    """Return the segment without blanks at its ends."""
+    tokens = list(segment)
+    while tokens and tokens[0].sort is Sort.SPACE:
+        del tokens[0]
+    while tokens and tokens[-1].sort is Sort.SPACE:
+        del tokens[-1]
+    return tuple(tokens)
+
+
+def joined(tokens: Iterator[Token] | Segment | list[Token], phrase: Phrase) -> str:
+    """Return the tokens' words as written."""
+    return "".join(phrase.text[token.span.start : token.span.end] for token in tokens)
