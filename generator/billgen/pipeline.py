@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from billgen import __version__, dialect, export, overlay, pages, parse, spec
+from billgen import __version__, dialect, export, overlay, pages, parse, prose, spec
 from billgen.dialect import Dialect
 from billgen.lower import lower
 from billgen.pages import Page
@@ -63,7 +63,8 @@ def read(project: Project) -> Reading:
 
 def understand(page: Page, words: Dialect) -> Draft | Unread:
     """Return what this page says by itself, without overlays."""
-    return parse.parse(page, words)
+    parsed = parse.parse(page, words)
+    return parsed if isinstance(parsed, Unread) else prose.read_rules(parsed, words)
 
 
 def read_page(project: Project, path: Path) -> Draft | Unread:

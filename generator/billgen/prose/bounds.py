@@ -36,7 +36,7 @@ _BOUNDS = (
         r"|(?:保留|最多|精确到|不超过|支持|至多)(?:小数点后)?(?P<places>\d+|[一二三四五六七八九十两])位小数"
     ),
 )
-_HINT = re.compile(
+HINT = re.compile(
     r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从\d+开始|范围|区间|之间|小数|正整数|[<>≤≥]"
 )
 _NAMES = {"from": "min", "to": "max", "places": "precision"}
@@ -44,13 +44,13 @@ _NAMES = {"from": "min", "to": "max", "places": "precision"}
 
 def read(phrase: Phrase) -> Iterator[Found]:
     """Yield the bounds that the phrase sets, as one rule."""
-    if not _HINT.search(phrase.plain):
+    if not HINT.search(phrase.plain):
         return
     limits: dict[str, str] = {}
     spans: list[Span] = []
     for pattern in _BOUNDS:
         for match in pattern.finditer(phrase.plain):
-            if _of_length(phrase.plain, match.start()):
+            if _of_length(phrase.plain, match):
                 continue
             for name, number in match.groupdict().items():
                 if number is not None:
@@ -80,6 +80,8 @@ def _add(limits: dict[str, str], name: str, number: str) -> None:
         limits.setdefault(_NAMES.get(name, name), _DIGITS.get(number, number))
 
 
-def _of_length(plain: str, at: int) -> bool:
-    """Whether the bound is on how long a text is, not on the value."""
-    return "长度" in plain[clause_start(plain, at) : at]
+def _of_length(plain: str, match: re.Match[str]) -> bool:
+    """Whether the bound is on how long a text is or how many things there are, not on the value."""
+    if "长度" in plain[clause_start(plain, match.start()) : match.start()]:
+        return True
+    return plain.startswith("条", match.end()) and not re.search("页|条数", plain)

@@ -52,7 +52,7 @@ def read(said: str, patterns: Patterns, scope: Scope, enum_of: EnumOf) -> Iterat
         else:
             yield from (Meant((Condition(master_data=name),)) for name in attributes)
         return
-    yield _value_named(said, scope, enum_of) or Meant((Condition(setting=said),))
+    yield value_named(said, scope, enum_of) or Meant((Condition(setting=said),))
 
 
 def negated(meant: Meant, scope: Scope, enum_of: EnumOf) -> Meant | None:
@@ -166,8 +166,8 @@ def _master_data(said: str, patterns: Patterns) -> list[str]:
     ]
 
 
-def _value_named(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:
-    """异价调拨, where exactly one field in sight has a value of that label."""
+def value_named(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:
+    """Return the condition in 异价调拨, where exactly one field in sight has a value of that label."""
     holding = [
         (name, value.value)
         for name, field in scope.anywhere()

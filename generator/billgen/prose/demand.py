@@ -22,26 +22,20 @@ _TAIL = re.compile(r"(?:上|项|字段|该字段|此字段|参数|入|写|值|�
 class Demand(Struct, frozen=True):
     """A demand, the mode and the condition that it holds on, and where it stands.
 
-    condition is its words, stripped of 当 and 时; without mode and condition the demand always holds.
+    condition is its words, stripped of 当 and 时; without mode and condition the demand always holds,
+    unless subject, what stands ahead of 必填 unmarked, is the label of some field's value: 日租必填.
     """
 
     sense: Sense
     mode: Mode | None
     condition: str
+    subject: str
     span: Span
 
     @property
-    def always(self) -> bool:
-        """Whether the field must be given whatever else is."""
-        return self.sense == "required" and not self.mode and not self.condition
-
-
-@lru_cache(maxsize=8)
-def _senses(patterns: Patterns) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<optional>{patterns.optional.pattern})|(?P<required>{patterns.required.pattern})"
-        rf"|(?P<forbidden>{patterns.forbidden.pattern})(?!,?则|时|的话|默认|会|由)"
-    )
+    def bare(self) -> bool:
+        """Whether it holds whatever else is given."""
+        return not self.mode and not self.condition
 
 
 @lru_cache(maxsize=8)
@@ -49,7 +43,7 @@ def _markers(patterns: Patterns) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what begins a condition and what ends one."""
     words = patterns.words
     return (
-        re.compile(rf"^[\s*]*(?P<word>{any_of(words.when)}?)\s*(?:[该此本]字段[为是]?)?"),
+        re.compile(rf"^[\s*]*(?P<word>{any_of(words.when)}*)\s*(?:[该此本]字段[为是]?)?"),
         # 不设置编码规则: the 则 of a noun ends nothing
         re.compile(rf"(?:\s|(?<!规)(?<!法)(?<!原){any_of(words.then)})+$"),
     )
@@ -57,16 +51,13 @@ def _markers(patterns: Patterns) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def demands(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Demand]:
     """Yield every demand on the field that owns the description, in order."""
-    senses = _senses(patterns)
-    if not senses.search(phrase.plain):
-        return
     listener = _Listener(phrase, patterns, scope)
     before: Span | None = None
     for clause in clauses(phrase.plain):
         if before and phrase.plain[before.end : clause.start].strip() != ",":
             before = None
         at = clause.start
-        for match in senses.finditer(phrase.plain, clause.start, clause.end):
+        for match in patterns.demands.finditer(phrase.plain, clause.start, clause.end):
             yield from listener.heard(match, Span(at, clause.end), before)
             at = match.end()
         before = clause
@@ -99,7 +90,7 @@ class _Listener(Struct, frozen=True):
         start = before.start if before and self._of_materials(before) else said.start
         span = self.phrase.span(start, tail.end() if tail else match.end())
         for mode, condition in _split(self._plain(said), self.patterns):
-            yield Demand(sense, mode, condition, span)
+            yield Demand(sense, mode, condition, self._plain(said).strip(" *"), span)
 
     def _plain(self, span: Span) -> str:
         return self.phrase.plain[span.start : span.end]

@@ -38,7 +38,7 @@ def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
     """Return what the description of this field says; scope is whom it can name."""
     said = values.read(field, patterns)
     demanded: tuple[Demand, ...] = ()
-    if side == "request" and patterns.binds.search(said.phrase.plain):
+    if side == "request" and patterns.demands.search(said.phrase.plain):
         demanded = tuple(demands(said.phrase, patterns, scope))
     if side == "response":
         heard: list[Found | Doubt] = [
@@ -49,11 +49,17 @@ def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
     found = [one for one in heard if isinstance(one, Found) and not _lists_siblings(one, scope)]
     doubts = [one for one in heard if isinstance(one, Doubt)]
     read = [*(one.span for one in heard), *said.defaults]
-    if field.required:
-        read += [one.span for one in demanded if one.always]
+    read += [one.span for one in demanded if _says_nothing_new(one, field)]
     unread = smell.unread(said.phrase, read, patterns, binding=side == "request")
     doubts += [Doubt(NOT_UNDERSTOOD, said.phrase.words(span), "", span) for span in unread]
     return Spoken(_in_order(found), tuple(doubts))
+
+
+def _says_nothing_new(demand: Demand, field: Field) -> bool:
+    """Whether the page's flag says this already, or nothing is asked: 非必填, 新增时可不填."""
+    if demand.sense == "optional":
+        return not demand.condition
+    return demand.sense == "required" and demand.bare and field.required is True
 
 
 def _demanded(

@@ -42,9 +42,7 @@ def blotted(phrase: Phrase, spans: Sequence[Span], patterns: Patterns) -> Phrase
         said = phrase.plain[clause.start : clause.end]
         if _ITEM.match(said):
             continue
-        if any(
-            p.search(said) for p in (patterns.required, patterns.forbidden, patterns.optional)
-        ) or any(word in said for word in patterns.words.one_of):
+        if patterns.demands.search(said) or any(word in said for word in patterns.words.one_of):
             gone.append(clause)
     for match in patterns.example.finditer(phrase.plain):
         end = min(

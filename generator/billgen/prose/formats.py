@@ -56,14 +56,14 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HINT = re.compile(
+HINT = re.compile(
     r"[yY]{4}|时间戳|逗号|\",\"|分号|备注\d*|\d{4}-\d|\[|[uU][rR][lL]|URL|网址|链接|http"
 )
 
 
 def read(phrase: Phrase) -> Iterator[Found]:
     """Yield the format that the phrase shows or names, one at most."""
-    if not _HINT.search(phrase.plain):
+    if not HINT.search(phrase.plain):
         return
     for name, pattern in _FORMATS:
         match = pattern.search(phrase.plain)

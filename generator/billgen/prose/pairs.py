@@ -150,6 +150,7 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
     """Return the pair of a code and the tokens up to the next."""
     kept: list[Token] = []
     default = False
+    end = code.span.end
     for token in rest:
         if token.sort is Sort.LINK and not kept:
             continue
@@ -161,10 +162,12 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
             break
         if token.sort is Sort.GROUP and _DEFAULT.match(token.value):
             default = True
+            end = token.span.end
             inner = _DEFAULT.sub("", token.value)
             if kept or not inner:
                 continue
         kept.append(token)
+        end = token.span.end
     words = joined(kept, phrase)
     label = _DEFAULT.sub("", _SAYS.sub("", _trimmed(words)))
     if _CLAUSE.match(words) or not _CJK.search(label or words):
@@ -173,9 +176,7 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
         label, default = words, True
     elif re.search(r"(?:默认|缺省)值?$", label) and len(label) > 4:
         label, default = re.sub(r"[（(]?(?:默认|缺省)值?$", "", label), True
-    return Pair(
-        code.value, label, style, Span(code.span.start, (kept or [code])[-1].span.end), default
-    )
+    return Pair(code.value, label, style, Span(code.span.start, end), default)
 
 
 def _trimmed(words: str) -> str:
@@ -198,7 +199,8 @@ def _label_first(segment: Segment, phrase: Phrase) -> list[Pair]:
             words, remark_only = [], True
         elif token.sort is Sort.GROUP and pairs and not words:
             if _DEFAULT.match(token.value):
-                pairs[-1] = structs.replace(pairs[-1], default=True)
+                span = Span(pairs[-1].span.start, token.span.end)
+                pairs[-1] = structs.replace(pairs[-1], default=True, span=span)
         elif token.sort is not Sort.SPACE or words:
             words.append(token)
             remark_only = False

@@ -24,12 +24,7 @@ def read(
     Where a field need not be given when something holds, it must be given when that does not.
     """
     for demand in demands:
-        if demand.sense == "forbidden" or not demand.condition:
-            continue
-        for case in condition.read(demand.condition, patterns, scope, enum_of):
-            meant = case if demand.sense == "required" else condition.negated(case, scope, enum_of)
-            if meant is None:
-                continue
+        for meant in _cases(demand, patterns, scope, enum_of):
             for name in meant.names:
                 kind = NAME_MISSPELLED if name.written.isascii() else NAME_LOOSE
                 yield Doubt(kind, name.written, name.ref, demand.span)
@@ -37,3 +32,17 @@ def read(
                 RequiredIf(text=phrase.words(demand.span), when=meant.when, on=demand.mode),
                 demand.span,
             )
+
+
+def _cases(
+    demand: Demand, patterns: Patterns, scope: Scope, enum_of: EnumOf
+) -> Iterator[condition.Meant]:
+    if demand.sense == "required" and demand.bare:
+        named = condition.value_named(demand.subject, scope, enum_of)
+        if named:
+            yield named
+    elif demand.sense != "forbidden" and demand.condition:
+        for case in condition.read(demand.condition, patterns, scope, enum_of):
+            meant = case if demand.sense == "required" else condition.negated(case, scope, enum_of)
+            if meant:
+                yield meant

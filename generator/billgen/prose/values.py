@@ -1,5 +1,6 @@
 """What a description says by itself, whoever stands beside the field: values, formats, bounds, defaults."""
 
+import re
 from functools import lru_cache
 
 from msgspec import Struct
@@ -8,6 +9,9 @@ from billgen.prose import bounds, const, default, enum, formats, ref_bill
 from billgen.prose.phrase import Found, Phrase, Span, phrase
 from billgen.prose.words import Patterns
 from billgen.spec import Const, Field, Format, Shape
+
+# Most descriptions are a label and nothing else: 单据备注.
+_SPEAKS = re.compile(rf"[A-Za-z0-9\"]|{bounds.HINT.pattern}|{formats.HINT.pattern}")
 
 
 class Said(Struct, frozen=True):
@@ -28,7 +32,7 @@ def read(field: Field, patterns: Patterns) -> Said:
 @lru_cache(maxsize=1 << 15)
 def _read(text: str, source: bool, truth: bool, many: bool, patterns: Patterns) -> Said:
     said = phrase(text)
-    if not patterns.speaks.search(said.plain):
+    if not (_SPEAKS.search(said.plain) or patterns.speaks.search(said.plain)):
         return Said(said, ())
     found = [*const.read(said, patterns), *formats.read(said)]
     if many:

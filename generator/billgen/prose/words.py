@@ -14,13 +14,15 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+# 修改时间, 创建人: what a bill was made or changed at, or by.
+_NOT_A_NOUN = "(?!时间|日期|人|者|记录|单号)"
+
+
 class Patterns(Struct, frozen=True, eq=False):
     """What the readers look for. The patterns match plain text, see billgen.prose.phrase."""
 
     words: ProseWords
-    required: re.Pattern[str]
-    forbidden: re.Pattern[str]
-    optional: re.Pattern[str]
+    demands: re.Pattern[str]
     create: re.Pattern[str]
     update: re.Pattern[str]
     example: re.Pattern[str]
@@ -35,11 +37,14 @@ def patterns(words: ProseWords) -> Patterns:
     """Return the patterns of these words, made once."""
     return Patterns(
         words=words,
-        required=re.compile(rf"(?<![非不])(?<!不是){any_of(words.required)}"),
-        forbidden=re.compile(rf"(?<![可能])(?<!可以){any_of(words.forbidden)}(?!的话|时)"),
-        optional=re.compile(any_of(words.optional)),
-        create=re.compile(any_of(words.create)),
-        update=re.compile(any_of(words.update)),
+        demands=re.compile(
+            rf"(?P<optional>{any_of(words.optional)})"
+            rf"|(?P<required>(?<![非不])(?<!不是){any_of(words.required)})"
+            # 不传则自动生成 forbids nothing
+            rf"|(?P<forbidden>(?<![可能])(?<!可以){any_of(words.forbidden)}(?!,?则|时|的话|默认|会|由))"
+        ),
+        create=re.compile(any_of(words.create) + _NOT_A_NOUN),
+        update=re.compile(any_of(words.update) + _NOT_A_NOUN),
         example=re.compile(
             rf"{any_of(words.example)}(?:[:,]|(?=[\s\"]*[A-Za-z0-9_\-\[]))|e\.?g\.?[:,\s]"
         ),
@@ -57,8 +62,5 @@ def patterns(words: ProseWords) -> Patterns:
         ),
         smell_request=re.compile(any_of((*words.smell.request, *words.smell.anywhere))),
         smell_anywhere=re.compile(any_of(words.smell.anywhere)),
-        speaks=re.compile(
-            r"[A-Za-z0-9\"<>≤≥]|大于|小于|"
-            + any_of((*words.default, *words.fixed, *words.smell.anywhere))
-        ),
+        speaks=re.compile(any_of((*words.default, *words.fixed))),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from kingdee_jdy._model import Model
 
@@ -131,13 +132,13 @@ class MaterialEntity(Model):
     kf_period: str | None = None
     """保质期天数"""
 
-    kf_type: str | None = None
+    kf_type: Literal["1", "2", "3"] | str | None = None
     """保质期类型，1：天，2：月，3：年"""
 
     material_number: str | None = None
     """商品编码"""
 
-    material_type: str | None = None
+    material_type: Literal["in", "out"] | str | None = None
     """分录类型，换入：in，换出：out"""
 
     pre_dis_amount: Decimal | None = None
@@ -164,7 +165,7 @@ class MaterialEntity(Model):
     sp_number: str | None = None
     """仓位编码"""
 
-    src_bill_type_id: str | None = None
+    src_bill_type_id: Literal["sal_bill_entrust_settle"] | str | None = None
     """源单类型sal_bill_entrust_settle"""
 
     src_entry_id: str | None = None
@@ -213,7 +214,7 @@ class EntrustSettleRtn(Model):
     bill_no: str | None = None
     """单据编码，不传递则由后台根据编码规则生成"""
 
-    change_whole_dis_flag: str | None = None
+    change_whole_dis_flag: Literal["1", "2", "3", "4"] | str | None = None
     """整单折扣操作标记，1、整单折扣额，2、修改了整单折扣率，3、执行了整单折扣分摊,4修改了成交金额"""
 
     contact_address: str | None = None
@@ -255,7 +256,7 @@ class EntrustSettleRtn(Model):
     ignore_warn: bool | None = None
     """是否忽略告警信息(如：单价为0)保存，true:忽略，默认false"""
 
-    operation_key: str | None = None
+    operation_key: Literal["audit", "submit"] | str | None = None
     """操作类型，审核audit、提交submit"""
 
     payment_entry: list[PaymentEntry] | None = None

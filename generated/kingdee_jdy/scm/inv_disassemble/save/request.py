@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from kingdee_jdy._model import Model
 
@@ -26,7 +27,7 @@ class MaterialEntity(Model):
     material_id: str
     """商品"""
 
-    material_type: str
+    material_type: Literal["S", "M"] | str
     """商品属性 S子件，M组件"""
 
     qty: Decimal
@@ -95,7 +96,7 @@ class MaterialEntity(Model):
     kf_period: int | None = None
     """保质期天数（保质期商品必填）"""
 
-    kf_type: str | None = None
+    kf_type: Literal["1", "2", "3"] | str | None = None
     """保质期类型：1/天，2/月，3/年（保质期商品必填）"""
 
     price: str | None = None
@@ -194,7 +195,7 @@ class InvDisassemble(Model):
     material_entity: list[MaterialEntity]
     """商品分录"""
 
-    allocate_rule: str | None = None
+    allocate_rule: Literal["1", "2"] | str | None = None
     """费用分摊规则；1: 按成本分摊比例； 2:按数量分摊"""
 
     bill_date: str | None = None
@@ -233,7 +234,7 @@ class InvDisassemble(Model):
     ignore_warn: bool | None = None
     """是否忽略告警信息(如：成本分摊比例为空)保存，true:忽略，默认false"""
 
-    operation_key: str | None = None
+    operation_key: Literal["audit", "submit"] | str | None = None
     """操作类型，审核audit、提交submit"""
 
     remark: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from kingdee_jdy._model import Model
 
@@ -84,7 +85,7 @@ class MaterialEntity(Model):
     kf_period: int | None = None
     """保质期天数"""
 
-    kf_type: str | None = None
+    kf_type: Literal["1", "2", "3"] | str | None = None
     """保质期类型，1：天，2：月，3：年"""
 
     pro_license: str | None = None
@@ -99,7 +100,7 @@ class MaterialEntity(Model):
     sp_id: str | None = None
     """仓位"""
 
-    src_bill_type_id: str | None = None
+    src_bill_type_id: Literal["inv_pick_bill"] | str | None = None
     """源单类型:生产领料单inv_pick_bill"""
 
     src_entry_id: str | None = None
@@ -148,7 +149,7 @@ class InvPickRet(Model):
     mul_bill_label: list[MulBillLabel] | None = None
     """单据标签"""
 
-    operation_key: str | None = None
+    operation_key: Literal["audit", "submit", "unaudit"] | str | None = None
     """操作类型，审核audit、提交-submit,反审核-unaudit"""
 
     pick_use_id: str | None = None

@@ -37,9 +37,20 @@ def validate(
 
 def check(bill: Check) -> None:
     """Check what the page demands beside its types, in the page's order."""
+    bill.required_on_update("id")  # 修改单据时必填
+    bill.forbidden_on_create("id")  # 新增不传该字段
     bill.required("bill_date", "material_entity")  # 是否必填
+    # 审核audit、提交-submit,反审核-unaudit
+    bill.enum("operation_key", {"audit": "审核", "submit": "提交", "unaudit": "反审核"})
     for row in bill.rows("material_entity"):
+        row.forbidden_on_create("id")  # 新增不传该字段
+        row.required_on_update("id")  # 修改必传
         row.required("material_id", "qty", "stock_id", "unit_id")  # 是否必填
+        row.required_for("aux_property", "aux_prop_id")  # 辅助属性商品必填
+        row.required_for("batch", "batch_no")  # 批次商品必填
+        row.enum("kf_type", {"1": "天", "2": "月", "3": "年"})  # 1：天，2：月，3：年
+        # 生产领料单inv_pick_bill
+        row.ref_bill("src_bill_type_id", {"inv_pick_bill": "生产领料单"})
 
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -78,7 +89,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "aux_id3": "辅助属性3",
         "aux_id4": "辅助属性4",
         "aux_id5": "辅助属性5",
-        "aux_prop_id": "辅助属性",
         "aux_qty": "辅助数量",
         "aux_unit_id": "辅助单位id",
         "batch_no": "批次号",

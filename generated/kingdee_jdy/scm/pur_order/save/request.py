@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from kingdee_jdy._model import Model
 
@@ -157,7 +158,7 @@ class MaterialEntity(Model):
     sp_id: str | None = None
     """仓位"""
 
-    src_bill_type_id: str | None = None
+    src_bill_type_id: Literal["pur_bill_request"] | str | None = None
     """源单类型：采购申请 pur_bill_request"""
 
     src_entry_id: str | None = None
@@ -244,7 +245,7 @@ class PurOrder(Model):
     bill_date: str
     """出库日期,格式：2019-01-01"""
 
-    id: str
+    id: str | None = None
     """新增不填，更新时必填（id为空时代表新增单据）"""
 
     material_entity: list[MaterialEntity]
@@ -256,7 +257,7 @@ class PurOrder(Model):
     supplier_number: str | None = None
     """供应商编码"""
 
-    allocate_rule: str | None = None
+    allocate_rule: Literal["1", "2"] | str | None = None
     """销售费用分摊规则；1: 按价税合计分摊（默认）； 2:按数量分摊"""
 
     attachments_url: list[Attachments] | None = None
@@ -340,7 +341,7 @@ class PurOrder(Model):
     ignore_warn: bool | None = None
     """是否忽略告警信息(如：名称已存在)保存客户，true:忽略，默认false"""
 
-    operation_key: str | None = None
+    operation_key: Literal["audit", "submit"] | str | None = None
     """操作类型，审核audit、提交submit"""
 
     outside_pk_id: str | None = None

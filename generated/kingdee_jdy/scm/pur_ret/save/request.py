@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from kingdee_jdy._model import Model
 
@@ -20,19 +21,19 @@ class AttachmentsUrl(Model):
 class MaterialEntity(Model):
     """商品分录"""
 
-    material_id: str
+    material_id: str | None = None
     """商品"""
 
-    material_number: str
+    material_number: str | None = None
     """material_id和material_number二选一"""
 
     qty: Decimal
     """数量"""
 
-    stock_id: str
+    stock_id: str | None = None
     """仓库"""
 
-    stock_number: str
+    stock_number: str | None = None
     """stock_id和stock_number二选一"""
 
     unit_id: str
@@ -119,7 +120,7 @@ class MaterialEntity(Model):
     kf_period: int | None = None
     """保质期天数（保质期商品必填）"""
 
-    kf_type: str | None = None
+    kf_type: Literal["1", "2", "3"] | str | None = None
     """保质期类型：1/天，2/月，3/年（保质期商品必填）"""
 
     outside_material_number: str | None = None
@@ -149,7 +150,7 @@ class MaterialEntity(Model):
     sp_id: str | None = None
     """仓位c"""
 
-    src_bill_type_id: str | None = None
+    src_bill_type_id: Literal["pur_bill_inbound"] | str | None = None
     """源单类型：采购入库单pur_bill_inbound"""
 
     src_entry_id: str | None = None
@@ -177,7 +178,7 @@ class PurRet(Model):
     material_entity: list[MaterialEntity]
     """商品分录"""
 
-    supplier_number: str
+    supplier_number: str | None = None
     """supplier_number和supplier_id二选一"""
 
     all_debt: Decimal | None = None
@@ -234,7 +235,7 @@ class PurRet(Model):
     last_debt: Decimal | None = None
     """上次欠款"""
 
-    operation_key: str | None = None
+    operation_key: Literal["audit", "submit"] | str | None = None
     """操作类型，审核audit、提交submit"""
 
     outside_pk_id: str | None = None

@@ -37,23 +37,50 @@ def validate(
 
 def check(bill: Check) -> None:
     """Check what the page demands beside its types, in the page's order."""
-    bill.required("material_entity", "supplier_number")  # 是否必填
+    bill.forbidden_on_create("id")  # 新增不填
+    bill.required_on_update("id")  # 更新时必填
+    bill.required("material_entity")  # 是否必填
+    bill.one_of("supplier_number", "supplier_id")  # supplier_number和supplier_id二选一
+    bill.at_most_one_of("dept_id", "dept_number")  # dept_number和dept_id二选一
+    # 结算日期与结算期间同时传入时，以结算日期为准
+    bill.precedence("due_date", "setting_term_id")
+    bill.at_most_one_of("emp_id", "emp_number")  # emp_id和emp_number二选一
+    # 审核audit、提交submit
+    bill.enum("operation_key", {"audit": "审核", "submit": "提交"})
     for row in bill.rows("material_entity"):
-        # 是否必填
-        row.required(
+        row.forbidden_on_create("id")  # 新增不传该字段
+        row.required_on_update("id")  # 修改必传
+        row.required("qty", "unit_id")  # 是否必填
+        # material_id和material_number二选一；materialid_id和outside_material_number二选一，都传必须匹配
+        row.one_of(
             "material_id",
             "material_number",
-            "qty",
-            "stock_id",
-            "stock_number",
-            "unit_id",
+            "outside_material_number",
+            both="must_match",
         )
+        row.one_of("stock_id", "stock_number")  # stock_id和stock_number二选一
+        row.required_for("aux_property", "aux_prop_id")  # 辅助属性商品必填
+        row.required_for("multi_unit", "aux_qty")  # 多单位商品，需要使用辅助单位时必填
+        # 多单位商品，需要使用辅助单位时必填
+        row.required_for("multi_unit", "aux_unit_id")
+        row.required_for("batch", "batch_no")  # 批次商品必填
+        row.required_for("shelf_life", "kf_date")  # 保质期商品必填
+        row.format("kf_date", "date")  # 示例：2022-01-12
+        row.required_for("shelf_life", "kf_period")  # 保质期商品必填
+        row.enum("kf_type", {"1": "天", "2": "月", "3": "年"})  # 1/天，2/月，3/年
+        row.required_for("shelf_life", "kf_type")  # 保质期商品必填
+        # 格式：001:备注1（序列号:序列号备注,多个序列号以英文分号字符分隔）
+        row.format("sn_list", "sn_list")
+        row.required_for("serial", "sn_list")  # 序列号商品必填
+        # 序列号商品修改时必填
+        row.required_if("sn_list_id", material="serial", on="update")
+        # 采购入库单pur_bill_inbound
+        row.ref_bill("src_bill_type_id", {"pur_bill_inbound": "采购入库单"})
 
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "PurRet": {
         "material_entity": "商品分录",
-        "supplier_number": "supplier_number和supplier_id二选一",
         "all_debt": "应付余额",
         "attachments_url": "上传的附件url",
         "bill_date": "单据日期",
@@ -64,11 +91,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "currency_id": "币别",
         "custom_field": "自定义字段使用指南",
         "dept_id": "部门",
-        "dept_number": "dept_number和dept_id二选一",
         "due_date": "结算日期",
         "emp_id": "业务员",
-        "emp_number": "emp_id和emp_number二选一",
-        "id": "新增不填",
         "ignore_warn": "是否忽略告警信息",
         "is_estimation": "是否暂估",
         "last_debt": "上次欠款",
@@ -90,17 +114,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "MaterialEntity": {
         "material_id": "商品",
-        "material_number": "material_id和material_number二选一",
         "qty": "数量",
         "stock_id": "仓库",
-        "stock_number": "stock_id和stock_number二选一",
         "unit_id": "单位",
         "act_non_tax_amount": "实际不含税金额",
         "act_tax_price": "实际含税单价",
         "all_amount": "价税合计",
         "all_amount_for": "价税合计本位币",
         "amount": "折后金额",
-        "aux_prop_id": "辅助属性",
         "aux_qty": "辅助数量",
         "aux_unit_id": "辅助单位",
         "barcode": "条形码",
@@ -129,7 +150,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "pro_license": "生产许可证号",
         "pro_reg_no": "注册证号",
         "prop_lace": "产地",
-        "sn_list": "序列号",
         "sn_list_id": "序列号流转id",
         "sp_id": "仓位c",
         "src_bill_type_id": "源单类型",
