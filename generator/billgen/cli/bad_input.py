@@ -10,6 +10,7 @@ from billgen.diff import StateError
 from billgen.lint import SuppressionError
 from billgen.pages import PagesError
 from billgen.publish import PublishError
+from billgen.release import VersionError
 from billgen.spec import SpecError
 
 
@@ -31,6 +32,7 @@ def bad_input() -> Iterator[None]:
         SpecError,
         StateError,
         SuppressionError,
+        VersionError,
     ) as error:
         raise BadInput(str(error)) from error
     except OSError as error:

@@ -2,13 +2,11 @@
 
 import click
 
-from billgen import pipeline
-from billgen.cli import findings
 from billgen.cli.bad_input import bad_input
 from billgen.cli.project_option import project_option
-from billgen.cli.stages import stage
+from billgen.cli.rebuilt import rebuilt
 from billgen.project import Project
-from billgen.publish import Difference, Drift, compare
+from billgen.publish import Difference, Drift
 
 _LINES = 40
 _MARKS = {"+": "green", "-": "red", "@": "cyan"}
@@ -31,15 +29,7 @@ def command(project: Project, full: bool, no_cache: bool) -> None:  # noqa: ARG0
       2  a page or the project has an error
     """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
-        with stage("read the pages"):
-            reading = pipeline.read(project)
-        if findings.has_errors(reading.findings):
-            findings.show(reading.findings, notes=False)
-            raise SystemExit(2)
-        with stage("build the package"):
-            built = pipeline.build(project, [draft.spec for draft in reading.drafts])
-        with stage("compare"):
-            drift = compare(project.root, built.files, built.inputs)
+        built, drift = rebuilt(project)
     if drift.clean:
         click.echo(f"{len(built.files)} files are current")
         return

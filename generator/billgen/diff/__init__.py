@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from billgen.diff.change import Change, Verdict
+from billgen.diff.git import StateError, git
 from billgen.diff.judge import Judge
 from billgen.diff.kinds import KINDS, ChangeKind
 from billgen.diff.match import match_operations
 from billgen.diff.observed import Observed
 from billgen.diff.operations import Seen, compare_operations, match
 from billgen.diff.paged import without_overlays
-from billgen.diff.states import StateError, read_folder, read_revision, read_state
+from billgen.diff.states import read_folder, read_revision, read_state
 from billgen.diff.surface import Offered, compare_surfaces, methods
 from billgen.lower import lower
 from billgen.spec import Spec
@@ -21,6 +22,7 @@ __all__ = [
     "StateError",
     "Verdict",
     "diff",
+    "git",
     "read_folder",
     "read_revision",
     "read_state",

@@ -1,16 +1,12 @@
 """Where the two states come from: folders of specs, or revisions of the project's repository."""
 
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from billgen.diff.git import StateError, git
 from billgen.spec import Spec, SpecError, read
 
 _SCHEMA = ".schema.json"
-
-
-class StateError(Exception):
-    """A state cannot be read: says what was expected, what stood there and what to do."""
 
 
 def read_state(project: Path, name: str) -> tuple[Spec, ...]:
@@ -52,12 +48,12 @@ def read_revision(project: Path, revision: str) -> tuple[Spec, ...]:
     """
     named = f"{revision}^{{commit}}"
     try:
-        commit = _git(project, "rev-parse", "--verify", "--end-of-options", named).decode().strip()
+        commit = git(project, "rev-parse", "--verify", "--end-of-options", named).decode().strip()
     except StateError as error:
         raise StateError(
             f"expected a folder or a git revision, found {revision!r}: {error}"
         ) from error
-    listed = _git(project, "ls-tree", "-z", commit, "specs/").decode()
+    listed = git(project, "ls-tree", "-z", commit, "specs/").decode()
     rows = [row.partition("\t") for row in listed.split("\0") if row]
     blobs = [
         (path, about.split()[2])
@@ -74,7 +70,7 @@ def _contents(project: Path, blobs: list[str]) -> list[bytes]:
     """Return the bytes of many blobs by one call; each comes as "<id> blob <size>", itself, and LF."""
     if not blobs:
         return []
-    output = _git(project, "cat-file", "--batch", feed="\n".join(blobs).encode() + b"\n")
+    output = git(project, "cat-file", "--batch", feed="\n".join(blobs).encode() + b"\n")
     contents, position = [], 0
     for _ in blobs:
         start = output.index(b"\n", position) + 1
@@ -82,18 +78,6 @@ def _contents(project: Path, blobs: list[str]) -> list[bytes]:
         contents.append(output[start:position])
         position += 1
     return contents
-
-
-def _git(project: Path, *arguments: str, feed: bytes = b"") -> bytes:
-    command = ["git", "-C", str(project), *arguments]
-    try:
-        done = subprocess.run(command, input=feed, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise StateError("expected git to read a revision with, found none; install git") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        raise StateError(f"git {arguments[0]} says: {said}")
-    return done.stdout
 
 
 def _specs(files: Iterable[tuple[str, bytes]]) -> tuple[Spec, ...]:

@@ -33,7 +33,7 @@ def people(changes: Sequence[Change]) -> Iterator[Text | Table]:
             table.add_row(Text(_LEVELS[level], style="italic"))
             for change in rows:
                 verdict = Text(f"  {change.verdict}", style=_COLOURS[change.verdict])
-                table.add_row(verdict, Text(_where(change)), Text(_what(change)))
+                table.add_row(verdict, Text(where(change)), Text(what(change)))
         yield table
     yield Text(f"\n{summary(changes)}" if changes else summary(changes))
 
@@ -42,14 +42,14 @@ def markdown(changes: Sequence[Change]) -> str:
     """Return the changes as a Markdown document, the gravest first within each operation."""
     lines = ["## What changes", "", summary(changes)]
     for operation, own in _by_operation(changes):
-        lines += ["", f"### {_escape(own[0].title)} `{operation}`", ""]
+        lines += ["", f"### {escaped(own[0].title)} `{operation}`", ""]
         lines += ["| | Where | What |", "| --- | --- | --- |"]
         for change in sorted(own, key=lambda change: list(Verdict).index(change.verdict)):
             verdict = f"**{change.verdict}**" if change.verdict == "breaking" else change.verdict
             cells = (
                 f"{verdict} {_LEVELS[change.level]}",
-                _escape(_where(change)),
-                _escape(_what(change)),
+                escaped(where(change)),
+                escaped(what(change)),
             )
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
@@ -82,19 +82,19 @@ def _by_operation(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]
         yield operation, list(own)
 
 
-def _where(change: Change) -> str:
+def where(change: Change) -> str:
     """Say where a change is, as a person would: the side where it is no request, path and label."""
     side = "answer" if change.side == "response" else ""
     return " ".join(part for part in (side, change.path, change.label) if part)
 
 
-def _what(change: Change) -> str:
+def what(change: Change) -> str:
     """Say what happened, with what stood there and what does now."""
     says = KINDS[change.kind].says
     value = change.value if change.value not in change.old + change.new else ""
     old, new = _short(change.old), _short(change.new)
     told = f"{old} → {new}" if old and new else old or new
-    told = "" if told in (change.label, change.path) else told
+    told = "" if told in (change.label, change.path.rpartition(".")[2]) else told
     return ": ".join(part for part in (says, value, told) if part)
 
 
@@ -102,7 +102,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
     """Return a page's words so that they stay words in a cell of a Markdown table."""
     folded = re.sub(r"\s+", " ", text)
     return re.sub(r"([\\`*_\[\]|~#@])", r"\\\1", html.escape(folded, quote=False))

@@ -1,0 +1,24 @@
+"""The output as the inputs give it now, and what of the committed one is otherwise."""
+
+from billgen import pipeline
+from billgen.cli import findings
+from billgen.cli.stages import stage
+from billgen.pipeline import Built
+from billgen.project import Project
+from billgen.publish import Drift, compare
+
+
+def rebuilt(project: Project) -> tuple[Built, Drift]:
+    """Return the whole output, made in memory, and how the committed output differs from it.
+
+    Shows the errors and exits with 2 where a page has one.
+    """
+    with stage("read the pages"):
+        reading = pipeline.read(project)
+    if findings.has_errors(reading.findings):
+        findings.show(reading.findings, notes=False)
+        raise SystemExit(2)
+    with stage("build the package"):
+        built = pipeline.build(project, [draft.spec for draft in reading.drafts])
+    with stage("compare"):
+        return built, compare(project.root, built.files, built.inputs)
