@@ -1,0 +1,141 @@
+"""`python -m bench.use`: a purchase order of 500 lines, built, read, written and validated, beside its peers.
+
+Prints the time of each, and its ratio to plain pydantic models made straight from the same schema,
+which take a Decimal where ours do, but round what they read from JSON.
+"""
+
+import argparse
+import copy
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+ROOT = Path(__file__).parents[1]
+
+
+def main() -> None:
+    """Measure what the generated package of a project costs its user."""
+    parser = argparse.ArgumentParser(prog="bench.use", description=__doc__)
+    parser.add_argument("--project", type=Path, default=ROOT, help="the project; here by default")
+    parser.add_argument("--lines", type=int, default=500, help="how many lines the order has")
+    parser.add_argument("--rounds", type=int, default=40, help="how often each thing is done")
+    asked = parser.parse_args()
+    sys.path.insert(0, str(asked.project / "generated"))
+    order = _order(asked.project, asked.lines)
+    sys.stdout.write(f"A purchase order of {asked.lines} lines, ms, median of {asked.rounds}\n")
+    for title, things in _things(order).items():
+        taken = _medians(things, asked.rounds)
+        base = next(iter(taken.values()))
+        sys.stdout.write(f"\n{title}\n")
+        for label, seconds in taken.items():
+            sys.stdout.write(f"  {label:<44}{seconds * 1000:>8.2f}{seconds / base:>7.2f}\n")
+
+
+def _order(project: Path, lines: int) -> dict[str, Any]:
+    """Return the sample of the vendor's page with its line repeated, amounts as Decimal."""
+    from kingdee_jdy import exact
+
+    page = (project / "specs" / "scm.pur_order.save.json").read_bytes()
+    sample = exact.loads(page)["examples"]["request"]
+    row = {**sample["material_entity"][0], "qty": Decimal("1.50"), "dis_tax_amount": Decimal("0.10")}
+    return {**sample, "material_entity": [{**row, "id": str(line)} for line in range(lines)]}
+
+
+def _things(order: dict[str, Any]) -> dict[str, dict[str, Callable[[], object]]]:
+    """Return what is measured, by title; the first of each is what the others are compared with."""
+    import msgspec
+    from kingdee_jdy import exact
+    from kingdee_jdy.scm.pur_order import PurOrder, validate
+
+    plain, struct = _plain(PurOrder), _struct(PurOrder)
+    data = exact.dumps(order)
+    decoder = msgspec.json.Decoder(struct)
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    ours, theirs, fast = PurOrder.from_json(data), plain.model_validate(order), decoder.decode(data)
+    return {
+        "From a mapping": {
+            "plain pydantic": lambda: plain.model_validate(order),
+            "PurOrder.model_validate": lambda: PurOrder.model_validate(order),
+            "msgspec.convert": lambda: msgspec.convert(order, struct),
+        },
+        "From JSON bytes": {
+            "plain pydantic, rounding": lambda: plain.model_validate_json(data),
+            "PurOrder.from_json": lambda: PurOrder.from_json(data),
+            "msgspec": lambda: decoder.decode(data),
+        },
+        "To JSON bytes": {
+            "plain pydantic": theirs.model_dump_json,
+            "PurOrder.to_json": ours.to_json,
+            "msgspec": lambda: encoder.encode(fast),
+        },
+        "Validate, building included": {
+            "PurOrder.model_validate": lambda: PurOrder.model_validate(order),
+            "validate(mapping)": lambda: validate(order),
+            "validate(mapping, lookup=…)": lambda: validate(order, lookup=lambda _: {"batch": True}),
+            "validate(model)": lambda: validate(ours),
+            "validate(bytes)": lambda: validate(data),
+        },
+    }
+
+
+def _medians(things: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Return the median seconds of each, all done in turn so that they meet the same machine."""
+    taken: dict[str, list[float]] = {label: [] for label in things}
+    for _ in range(rounds + 3):
+        for label, do in things.items():
+            gc.collect()
+            begin = time.perf_counter()
+            do()
+            taken[label].append(time.perf_counter() - begin)
+    return {label: statistics.median(seconds[3:]) for label, seconds in taken.items()}
+
+
+def _plain(model: Any) -> Any:
+    """Return the same classes as pydantic makes them of itself."""
+    from pydantic import BaseModel, create_model
+
+    def twin(one: Any) -> Any:
+        fields = {
+            name: (_with(field.annotation, twin), ... if field.is_required() else None)
+            for name, field in one.model_fields.items()
+        }
+        return create_model(one.__name__, __base__=BaseModel, **fields)
+
+    return twin(model)
+
+
+def _struct(model: Any) -> Any:
+    """Return the same classes as msgspec's structs, known values as text."""
+    import msgspec
+
+    def twin(one: Any) -> Any:
+        fields = [
+            (name, _with(field.annotation, twin, known=False))
+            if field.is_required()
+            else (name, _with(field.annotation, twin, known=False), None)
+            for name, field in one.model_fields.items()
+        ]
+        return msgspec.defstruct(one.__name__, fields, kw_only=True)
+
+    return twin(model)
+
+
+def _with(annotation: Any, twin: Callable[[Any], Any], *, known: bool = True) -> Any:
+    """Return an annotation with its classes replaced by their twins."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        parts = [part for part in get_args(annotation) if known or get_origin(part) is not Literal]
+        return Union[tuple(_with(part, twin, known=known) for part in parts)]  # noqa: UP007
+    if origin in (list, dict):
+        return origin[tuple(_with(part, twin, known=known) for part in get_args(annotation))]
+    return twin(annotation) if hasattr(annotation, "model_fields") else copy.copy(annotation)
+
+
+if __name__ == "__main__":
+    main()
