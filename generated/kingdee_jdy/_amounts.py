@@ -16,6 +16,8 @@ _EXACT = Context(prec=5000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 def amount(value: Any) -> Decimal | None:
     """Return the number that a value stands for, None if it is no number."""
+    if value.__class__ is Decimal and value.is_finite():
+        return value
     if isinstance(value, str):
         return Decimal(value) if _AMOUNT.fullmatch(value) else None
     try:
@@ -46,9 +48,9 @@ def places(value: Decimal) -> int:
 
 def same(value: Any, wanted: str) -> bool:
     """Return whether a value is what a page writes as text: 1, 1.0 and "1" are "1", true is "true"."""
-    if isinstance(value, bool):
-        return wanted.lower() == str(value).lower()
     if isinstance(value, str):
         return value == wanted
+    if isinstance(value, bool):
+        return wanted.lower() == str(value).lower()
     mine, other = amount(value), amount(wanted)
     return mine is not None and mine == other

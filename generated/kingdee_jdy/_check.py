@@ -114,8 +114,7 @@ class Check(Demands):
         amounts = [
             _amounts.amount(value)
             for row in self.rows(rows)
-            if all(row._is(name, (wanted,)) for name, wanted in where.items())
-            for value in row._values(field)
+            if row._counts(where) and given(value := row._fields.get(field))
         ]
         numbers = [number for number in amounts if number is not None]
         if not numbers or len(numbers) < len(amounts):
@@ -127,6 +126,12 @@ class Check(Demands):
             )
             message = f"adds up to {found} over the rows{counting}, expected {total}"
             self._say("error", "sum", (rows, "*", field), message)
+
+    def _counts(self, where: Mapping[str, str]) -> bool:
+        fields = self._fields
+        return all(
+            _amounts.same(fields.get(name), wanted) for name, wanted in where.items()
+        )
 
     def _unknown_value(
         self,

@@ -57,12 +57,17 @@ class Demands(Node):
 
     def required_for(self, attribute: str, name: str) -> None:
         """The field is given where the row's material has the attribute, which the caller's lookup knows."""
-        if given(self._fields.get(name)):
+        if self._fields.get(name):
             return
-        key, noted = (name, attribute), self._table.noted
-        if self._found.materials.asked or key not in noted:
-            noted.add(key)
-            self.required_if(name, material=attribute)
+        key, materials = (name, attribute), self._found.materials
+        if materials.asked:
+            # Most materials have few of the attributes, and this is asked for every row.
+            if materials.has(self._material(), attribute) is False:
+                return
+        elif key in self._table.noted:
+            return
+        self._table.noted.add(key)
+        self.required_if(name, material=attribute)
 
     def required_if(
         self,
@@ -131,7 +136,7 @@ class Demands(Node):
     def _any_of(self, names: tuple[str, ...], both: str | None) -> bool:
         """Return whether one of the fields is given, having said what is wrong with a second one."""
         fields = self._fields
-        chosen = [name for name in names if given(fields.get(name))]
+        chosen = [name for name in names if (value := fields.get(name)) or given(value)]
         if len(chosen) > 1:
             first, *others = chosen
             if both == "must_match":

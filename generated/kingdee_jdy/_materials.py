@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
 
 from kingdee_jdy.report import Lookup
 
@@ -26,7 +25,7 @@ class Materials:
 
     def __init__(self, lookup: Lookup | None) -> None:
         self._lookup = lookup
-        self._known: dict[str, Any] = {}
+        self._known: dict[str, Callable[[str], bool | None]] = {}
 
     @property
     def asked(self) -> bool:
@@ -37,20 +36,27 @@ class Materials:
         """Return whether a material has an attribute, None where that is not known."""
         if self._lookup is None or material is None:
             return None
-        if material not in self._known:
-            self._known[material] = self._ask(self._lookup, material)
-        known = self._known[material]
-        if isinstance(known, Mapping):
-            answer = known.get(attribute)
-        elif isinstance(known, Collection):
-            answer = attribute in known
-        else:
-            answer = getattr(known, attribute, None)
-        return None if answer is None else bool(answer)
+        known = self._known.get(material)
+        if known is None:
+            known = self._known[material] = self._ask(self._lookup, material)
+        return known(attribute)
 
     @staticmethod
-    def _ask(lookup: Lookup, material: str) -> object:
+    def _ask(lookup: Lookup, material: str) -> Callable[[str], bool | None]:
         try:
-            return lookup(material)
+            answer = lookup(material)
         except LookupError:
-            return None
+            answer = None
+        if isinstance(answer, Mapping):
+            stated = {
+                name: bool(has) for name, has in answer.items() if has is not None
+            }
+            return stated.get
+        if isinstance(answer, Collection):
+            return frozenset(answer).__contains__
+        return lambda attribute: _stated(answer, attribute)
+
+
+def _stated(answer: object, attribute: str) -> bool | None:
+    value = getattr(answer, attribute, None)
+    return None if value is None else bool(value)

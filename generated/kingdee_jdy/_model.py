@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
 from pydantic_core import CoreSchema
 
 from kingdee_jdy import _schema, exact
-from kingdee_jdy.report import Problem
+
+if TYPE_CHECKING:
+    from kingdee_jdy.report import Problem
 
 
 class Model(BaseModel):

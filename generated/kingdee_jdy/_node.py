@@ -96,9 +96,10 @@ class Node:
             return outer
         if given(self._fields.get("id")):
             return "update"
-        if outer is not None:
-            return "unknown" if outer == "unknown" else "create"
-        return "unknown" if given(self._fields.get("outside_pk_id")) else "create"
+        if outer is None:
+            outside = given(self._fields.get("outside_pk_id"))
+            return "unknown" if outside else "create"
+        return "unknown" if outer == "unknown" else "create"
 
     def _bill(self) -> Self:
         """Return the nearest object around this one that is created or updated, else the outermost."""
@@ -110,6 +111,8 @@ class Node:
         """Return the id or number of the material that this object is about, None if none is given."""
         for name in _NAMES_OF_THE_MATERIAL:
             value = self._fields.get(name)
+            if value and value.__class__ is str:
+                return value
             if given(value):
                 try:
                     return _values.text(value)

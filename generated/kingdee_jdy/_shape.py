@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -64,36 +64,54 @@ def path(place: Place) -> str:
 
 
 class Step(NamedTuple):
-    """A part of a place: its name on the wire, the class whose field it is, and what sorts it.
+    """A part of a place: its name on the wire, the class whose field it is, and its rank there.
 
-    Rows and keys belong to no class ("").
+    A row or key belongs to no class ("") and comes after the whole table.
     """
 
-    part: str | int
+    part: str
     owner: str
     rank: int
 
 
-def trail(model: type[BaseModel], place: Place) -> list[Step]:
-    """Return the steps from the bill to a place, ranked as the page and the rows are.
+def trail(model: type[BaseModel], place: Place) -> tuple[Step, ...]:
+    """Return the steps from the bill to a place, the same for all rows of a table.
 
-    A name that the class does not know comes after all others, a whole table before its rows.
+    A name that the class does not know ranks after all others.
     """
+    rows_aside = ["*" if isinstance(part, int) else part for part in place]
+    return _trail(model, tuple(rows_aside))
+
+
+def wired(steps: tuple[Step, ...], place: Place) -> Place:
+    """Return the place of these steps under the names on the wire."""
+    pairs = zip(steps, place, strict=True)
+    return tuple(part if isinstance(part, int) else step.part for step, part in pairs)
+
+
+def order(steps: tuple[Step, ...], place: Place) -> list[int]:
+    """Return what sorts the place of these steps as the page and the rows are."""
+    pairs = zip(steps, place, strict=True)
+    return [part if isinstance(part, int) else step.rank for step, part in pairs]
+
+
+@lru_cache(maxsize=1024)
+def _trail(model: type[BaseModel], place: tuple[str, ...]) -> tuple[Step, ...]:
     steps = []
     current: type[BaseModel] | None = model
     keyed = False
     for part in place:
-        if isinstance(part, int) or part == "*" or keyed or current is None:
-            rank = part if isinstance(part, int) else -1
-            steps.append(Step(part, "", rank))
+        if part == "*" or keyed or current is None:
+            steps.append(Step(part, "", -1))
             keyed = False
             continue
         known = slots(current)
         name = part if part in known else wire_names(current).get(part, part)
-        slot = known.get(name, Slot(len(known), None, False))
-        steps.append(Step(name, current.__name__, slot.rank))
-        current, keyed = slot.model, slot.mapped
-    return steps
+        slot = known.get(name)
+        rank = len(known) if slot is None else slot.rank
+        steps.append(Step(name, current.__name__, rank))
+        current, keyed = (None, False) if slot is None else (slot.model, slot.mapped)
+    return tuple(steps)
 
 
 def _objects(annotation: Any) -> tuple[type[BaseModel] | None, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +14,7 @@ from kingdee_jdy._check import Check
 from kingdee_jdy._found import Finding, Found, Place
 from kingdee_jdy._materials import Materials
 from kingdee_jdy._model import Model, fields_of, wire_names
-from kingdee_jdy._shape import parts, path, slots, trail
+from kingdee_jdy._shape import Step, order, parts, path, slots, trail, wired
 from kingdee_jdy.report import Lookup, Problem, Report
 
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -45,13 +46,16 @@ def report(
     types = list(_inspect(bill, model, check, found))
     taken = {finding.place for finding in types}
     rules = (finding for finding in found.findings if finding.place not in taken)
-    findings = sorted(
-        [*types, *rules], key=lambda finding: _order(model, finding.place)
-    )
+    findings = [*types, *rules]
     if strict:
         findings = [_as_error(finding) for finding in findings]
-    problems = (_problem(finding, model, labels, page) for finding in findings)
-    return Report(tuple(problems), page)
+    problems = [
+        (order(steps, finding.place), _problem(finding, steps, labels, page))
+        for finding in findings
+        for steps in (trail(model, finding.place),)
+    ]
+    problems.sort(key=itemgetter(0))
+    return Report(tuple(problem for _, problem in problems), page)
 
 
 def _inspect(
@@ -83,12 +87,15 @@ def _opened(value: Any, model: type[BaseModel]) -> Any:
     """Return a bill with every model in it as a mapping, since pydantic does not look into models again."""
     if isinstance(value, BaseModel):
         value = value.__wire__() if isinstance(value, Model) else dict(value)
+    inner_fields = parts(model)
     if isinstance(value, list | tuple):
+        if not inner_fields and all(item.__class__ is dict for item in value):
+            return value
         return [_opened(item, model) for item in value]
     if not isinstance(value, Mapping):
         return value
     inner = {}
-    for name, slot in parts(model):
+    for name, slot in inner_fields:
         part = value.get(name)
         if part is None or slot.model is None:
             continue
@@ -151,7 +158,7 @@ def _type_finding(error: ErrorDetails, model: type[Model]) -> Finding:
     """Return pydantic's verdict in the words of a report."""
     kind, value = error["type"], error["input"]
     named: Place = tuple(part for part in error["loc"] if part != "[key]")
-    place = tuple(step.part for step in trail(model, named))
+    place = wired(trail(model, named), named)
     if kind == "missing":
         return Finding(place, "error", "required", "required; give it a value")
     if kind == "unknown":
@@ -177,26 +184,20 @@ def _refusal(take: Callable[[Any], Any], value: Any) -> str:
     return ""
 
 
-def _order(model: type[Model], place: Place) -> list[int]:
-    """Return what sorts places as the page and the rows are."""
-    return [step.rank for step in trail(model, place)]
-
-
 def _as_error(finding: Finding) -> Finding:
     warns = finding.severity == "warning"
     return finding._replace(severity="error") if warns else finding
 
 
 def _problem(
-    finding: Finding, model: type[Model], labels: Labels, page: str
+    finding: Finding, steps: tuple[Step, ...], labels: Labels, page: str
 ) -> Problem:
-    label = ""
-    for step in trail(model, finding.place):
-        if step.owner:
-            label = labels.get(step.owner, {}).get(str(step.part), "")
+    owner, name = next(
+        ((step.owner, step.part) for step in reversed(steps) if step.owner), ("", "")
+    )
     return Problem(
         path=path(finding.place),
-        label=label,
+        label=labels.get(owner, {}).get(str(name), ""),
         message=finding.message,
         severity=finding.severity,
         rule=finding.rule,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from kingdee_jdy import _schema, exact
-from kingdee_jdy.report import Problem
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
 from pydantic_core import CoreSchema
+
+if TYPE_CHECKING:
+    from kingdee_jdy.report import Problem
 
 
 class Model(BaseModel):

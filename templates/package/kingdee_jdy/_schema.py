@@ -7,7 +7,6 @@ type is taken by the compiled validator alone; only another one costs a call of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Any, cast
 
 from kingdee_jdy import _values
@@ -32,6 +31,8 @@ def lenient(schema: CoreSchema) -> CoreSchema:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that a misspelt one most likely means, None if none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  rarely needed
+
     return next(iter(get_close_matches(name, list(known), n=1)), None)
 
 
