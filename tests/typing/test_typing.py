@@ -28,7 +28,7 @@ def reported() -> set[tuple[str, int, str]]:
     )
     assert not err, err
     errors = re.finditer(r"^(.*?):(\d+): error: .*\[([\w-]+)\]$", out, re.MULTILINE)
-    return {(Path(one[1]).as_posix(), int(one[2]), one[3]) for one in errors}
+    return {(str(Path(one[1]).resolve()), int(one[2]), one[3]) for one in errors}
 
 
 def expected() -> Iterator[tuple[str, int, str]]:

@@ -11,6 +11,8 @@ _END = re.compile(r"[，,；;：:。.（(）)、“”\"'【\[<\s]")
 def label(field: Field) -> str:
     """Return the description up to its first mark, "" where that is already the words of a rule."""
     head = _END.split(field.description.strip().lstrip("*"), maxsplit=1)[0]
+    for link in field.links:
+        head = head.removesuffix(link.text) or head
     shown = "".join(c for c in head if unicodedata.category(c)[0] != "C")
     demands = (
         rule.text
