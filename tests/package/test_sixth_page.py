@@ -48,7 +48,7 @@ for problem in report:
 
 def test_what_is_wrong_is_told_in_the_page_s_words(build: Callable[[str], Path]) -> None:
     assert sorted(run(build("pages"), BREAKS).splitlines()) == [
-        "error colour  unknown_field 样品借出单保存.md",
+        "error colour  unknown 样品借出单保存.md",
         "error matrix[0][0] 温度读数 type 样品借出单保存.md",
         "error sample_entity[0].id 分录id forbidden_on 样品借出单保存.md",
         "error sample_entity[1].sample_id 样品 one_of 样品借出单保存.md",
