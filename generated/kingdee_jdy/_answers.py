@@ -1,8 +1,4 @@
-"""What an answer of the gateway means: its data, or which error, and whether to call again.
-
-The whole of what is known stands in the tables here. For a call that may change the books one
-question comes first: is it certain that it did not? Whatever is not listed is not certain.
-"""
+"""An answer of the gateway: its data, or the error that it becomes."""
 
 from __future__ import annotations
 
@@ -11,23 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from kingdee_jdy import exact
+from kingdee_jdy._codes import TOO_MANY, Again, Kind, kind_of, who_mends
 from kingdee_jdy.errors import (
-    AccessError,
     AnswerError,
-    AuthenticationError,
     ClockError,
-    GatewayError,
     KingdeeError,
-    NotFoundError,
-    RateLimitError,
     RejectedError,
     RepliedError,
     RowError,
-    TokenError,
 )
 
 if TYPE_CHECKING:
@@ -36,72 +26,6 @@ if TYPE_CHECKING:
     from kingdee_jdy.operation import Operation
 
 
-class Again(Enum):
-    """Whether a call may be made again after a failure."""
-
-    NEVER = auto()
-    ONCE = auto()
-    """The cause is hardly a passing one, but the gateway's nodes learn of a change one by one."""
-    WITH_NEW_TOKEN = auto()
-    AS_CONFIGURED = auto()
-    IF_IT_READS = auto()
-    """The call may have been carried out: only one that changes nothing may be made again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a code means.
-
-    Attributes:
-        error: the error it becomes.
-        again: whether to call again.
-        certain: whether the call certainly changed nothing.
-        who: who can mend it, where the code itself does not say.
-    """
-
-    error: type[RepliedError]
-    again: Again = Again.NEVER
-    certain: bool = True
-    who: str | None = None
-
-
-_CREDENTIALS = Kind(AuthenticationError, Again.ONCE, who="developer")
-_TOKEN = Kind(TokenError, Again.WITH_NEW_TOKEN, who="developer")
-_TROUBLE = Kind(GatewayError, Again.IF_IT_READS, certain=False, who="operations")
-_TOO_MANY = Kind(RateLimitError, Again.AS_CONFIGURED, who="developer")
-_RULED_OUT = Kind(RejectedError)
-_UNLISTED = Kind(RepliedError, certain=False)
-_TROUBLE_UNLISTED = Kind(RepliedError, Again.IF_IT_READS, certain=False)
-
-CODES: Mapping[str, Kind] = {
-    # The gateway's own.
-    **dict.fromkeys(
-        ("4001", "4002", "4003", "4004", "4005", "4007", "4008"), _CREDENTIALS
-    ),
-    "4006": Kind(ClockError, Again.ONCE, who="developer"),
-    **dict.fromkeys(("4009", "4010", "4011"), _TOKEN),
-    "4012": Kind(AccessError, Again.ONCE, who="customer"),
-    "5001": Kind(NotFoundError, Again.ONCE, who="developer"),
-    "5002": Kind(GatewayError, Again.ONCE, who="developer"),
-    **dict.fromkeys(("5000", "5003", "5004", "5005", "5006", "5007"), _TROUBLE),
-    # What the guides list beside them, as a code or as the HTTP status.
-    "400": _RULED_OUT,
-    "401": Kind(AuthenticationError, who="developer"),
-    "403": Kind(AccessError, who="customer"),
-    "404": Kind(NotFoundError, who="developer"),
-    "405": Kind(GatewayError, who="developer"),
-    "429": _TOO_MANY,
-    **dict.fromkeys(("500", "502", "503", "504"), _TROUBLE),
-    # Business codes that are no refusal of the bill.
-    "1000002001": _TROUBLE,
-    "2000002000": _TROUBLE,
-    "1000202001": _TOKEN,
-    "1020002008": Kind(AuthenticationError),
-}
-
-_WHO = {"1": "operations", "2": "developer", "3": "customer"}
-_BUSINESS_CODE = re.compile(r"[1-9][0-9]{9}")
-_DOES_NOT_EXIST = "1030002003"
 _REQUEST_ID_HEADERS = (
     "x-request-id",
     "x-requestid",
@@ -196,12 +120,12 @@ def read(
     envelope = open_envelope(scrub(response.content))
     status = response.status_code
     if status == 429:
-        code, kind = "429", _TOO_MANY
+        code, kind = "429", TOO_MANY
     elif envelope is None:
         raise _no_envelope(operation, response)
     else:
         code = str(status) if envelope.well else envelope.code
-        kind = _kind(operation, code, status)
+        kind = kind_of(code, status, reads=operation.reads)
     error = _error(
         operation,
         kind=kind,
@@ -211,21 +135,6 @@ def read(
         sent_at=sent_at,
     )
     raise Failure(error, kind.again, certain=kind.certain)
-
-
-def _kind(operation: Operation, code: str, status: int) -> Kind:
-    """Return what a code means."""
-    if code in CODES:
-        return CODES[code]
-    if status < 500 and _BUSINESS_CODE.fullmatch(code):
-        if code[6] == "1":
-            return _TROUBLE
-        return (
-            Kind(NotFoundError)
-            if operation.reads and code == _DOES_NOT_EXIST
-            else _RULED_OUT
-        )
-    return CODES.get(str(status), _TROUBLE_UNLISTED if status >= 500 else _UNLISTED)
 
 
 def _error(
@@ -242,7 +151,7 @@ def _error(
         "code": code,
         "text": envelope.text if envelope else "",
         "solution": operation.solution(code),
-        "who": _WHO.get(code[6]) if _BUSINESS_CODE.fullmatch(code) else kind.who,
+        "who": who_mends(code, kind),
         "request_id": _request_id(response, envelope),
         "status": response.status_code,
         "retry_after": _retry_after(response, sent_at),

@@ -1,7 +1,7 @@
 """One call of the gateway, from a request that was checked to the answer's envelope.
 
 Here is settled that a bill is never posted twice: an attempt is followed by another only where
-`_answers` is certain that it changed nothing, or where the operation only reads.
+`_codes` is certain that it changed nothing, or where the operation only reads.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from kingdee_jdy import exact
-from kingdee_jdy._answers import Again, Envelope, Failure, read
+from kingdee_jdy._answers import Envelope, Failure, read
+from kingdee_jdy._codes import Again
 from kingdee_jdy._effects import Send, Wait, Work
 from kingdee_jdy._lookups import outcome_unknown
 from kingdee_jdy._redact import Redactor
 from kingdee_jdy._wire import Outgoing, as_params, signed
 from kingdee_jdy.errors import RepliedError, UnansweredError, UnreachableError
-from kingdee_jdy.tokens import Grant, Tokens
+from kingdee_jdy.tokens import Grant, Tokens, account
 
 if TYPE_CHECKING:
     from kingdee_jdy.limits import Limits
@@ -63,6 +64,7 @@ class Caller:
         clock: Callable[[], float],
         lock: Any,
     ) -> None:
+        self.account = account(settings)
         self._settings = settings
         self._limits = limits
         self._retries = retries

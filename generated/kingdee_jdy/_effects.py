@@ -7,13 +7,22 @@ at hand while `Awaiting` runs it under asyncio or trio.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Generator,
+    Iterator,
+    Sequence,
+)
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from inspect import isawaitable
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from kingdee_jdy.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import httpx
@@ -64,6 +73,17 @@ class Together:
 
     works: Sequence[Work[None]]
     stop: Callable[[], None]
+
+
+def _at_once(answer: Any) -> Any:
+    """Refuse an answer that would have to be awaited."""
+    if isawaitable(answer):
+        if isinstance(answer, Coroutine):
+            answer.close()
+        raise ConfigurationError(
+            "store: coroutines need AsyncKingdee; give get and set as functions"
+        )
+    return answer
 
 
 def _as_a_request_of(
@@ -125,7 +145,7 @@ class Waiting:
             case Acquire():
                 return effect.lock.acquire()
             case Ask():
-                return effect.function()
+                return _at_once(effect.function())
             case Together():
                 return self._together(effect)
         raise TypeError(f"no effect: {effect!r}")

@@ -15,6 +15,7 @@ from kingdee_jdy.errors import ConfigurationError
 
 State = Literal["begun", "saved", "not saved", "unknown"]
 _STATES = ("begun", "saved", "not saved", "unknown")
+_HEAD = b'{"account": "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,31 @@ class Journal:
 
     @classmethod
     @contextmanager
-    def opened(cls, path: str | os.PathLike[str]) -> Iterator[Self]:
+    def opened(cls, path: str | os.PathLike[str], account: str) -> Iterator[Self]:
         """Open a journal, making it if there is none.
 
+        Args:
+            path: the file.
+            account: what the bills are saved to; a journal goes with one account set, lest what
+                the sandbox took passes for saved in the books.
+
         Raises:
-            ConfigurationError: another run writes it, or it is no journal.
+            ConfigurationError: another run writes it, it is of another account set, or no journal.
         """
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             _lock(descriptor, Path(path))
-            yield cls(descriptor, _read(descriptor, Path(path)))
+            of, entries = _read(descriptor, Path(path))
+            journal = cls(descriptor, entries)
+            if of is None:
+                journal._append({"account": account})
+                _keep_name(Path(path))
+            elif of != account:
+                raise ConfigurationError(
+                    f"{Path(path).name}: this journal is of another account set or gateway; "
+                    "give each its own"
+                )
+            yield journal
         finally:
             os.close(descriptor)
 
@@ -66,36 +82,61 @@ class Journal:
         line: dict[str, object] = {"bill": bill, "state": state}
         if ids:
             line["ids"] = ids
+        self._append(line)
+        self._entries[bill] = Entry(state, ids)
+
+    def _append(self, line: dict[str, object]) -> None:
         data = json.dumps(line, ensure_ascii=False).encode() + b"\n"
         with self._lock:
             while data:
                 data = data[os.write(self._descriptor, data) :]
             os.fsync(self._descriptor)
-            self._entries[bill] = Entry(state, ids)
 
 
-def _read(descriptor: int, path: Path) -> dict[str, Entry]:
+def _read(descriptor: int, path: Path) -> tuple[str | None, dict[str, Entry]]:
+    """Return the account that the journal is of, None in a new one, and its entries."""
     with os.fdopen(os.dup(descriptor), "rb") as file:
         file.seek(0)
         *lines, rest = file.read().split(b"\n")
-    if rest:
-        # The line that a crash cut short: what it would have said was not yet acted upon.
-        os.ftruncate(descriptor, sum(len(line) + 1 for line in lines))
+    account: str | None = None
     entries: dict[str, Entry] = {}
     for number, line in enumerate(lines, 1):
         try:
             match read := json.loads(line):
-                case {"bill": str(bill), "state": str(state)} if state in _STATES:
+                case {"account": str(account)} if number == 1:
+                    continue
+                case {"bill": str(bill), "state": str(state)} if (
+                    account and state in _STATES
+                ):
                     ids = tuple(map(str, read.get("ids", ())))
                     entries[bill] = Entry(cast("State", state), ids)
                     continue
         except (ValueError, TypeError):
             pass
-        raise ConfigurationError(
-            f"{path.name}:{number}: expected a line of the journal; "
-            "the file is another or was changed"
-        )
-    return entries
+        raise _no_journal(path, number)
+    if rest:
+        if account is None and rest[: len(_HEAD)] != _HEAD[: len(rest)]:
+            raise _no_journal(path, 1)
+        # The line that a crash cut short: what it would have said was not yet acted upon.
+        os.ftruncate(descriptor, sum(len(line) + 1 for line in lines))
+    return account, entries
+
+
+def _no_journal(path: Path, line: int) -> ConfigurationError:
+    return ConfigurationError(
+        f"{path.name}:{line}: expected a line of the journal; "
+        "the file is another or was changed"
+    )
+
+
+def _keep_name(path: Path) -> None:
+    """Wait until the disk has the folder's entry of a file that was just made."""
+    if os.name != "nt":
+        folder = os.open(path.absolute().parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _lock(descriptor: int, path: Path) -> None:

@@ -107,7 +107,7 @@ class Tokens:
         self._secret = secret
         self._grant: Grant | None = None
         self._keys = _configured(settings)
-        self._store_key = _store_key(settings)
+        self._key = f"kingdee-jdy-{account(settings)}"
 
     def take(self) -> Work[Grant]:
         """Return a token that is good for a while yet."""
@@ -176,7 +176,7 @@ class Tokens:
             data = yield from self._fetch(keys)
         grant = self._adopt(self._read(data, keys))
         value = json.dumps(asdict(grant))
-        yield Ask(lambda: self._store.set(self._store_key, value))
+        yield from self._ask(lambda: self._store.set(self._key, value))
         return grant
 
     def _fetch(self, keys: _Keys) -> Work[Any]:
@@ -195,7 +195,7 @@ class Tokens:
     def _read(self, data: Any, keys: _Keys) -> Grant:
         data = data if isinstance(data, Mapping) else {}
         token = data.get("app-token") or data.get("app_token")
-        if not isinstance(token, str):
+        if not isinstance(token, str) or not (token.isascii() and token.isprintable()):
             raise AuthenticationError(
                 operation=TOKEN.id,
                 code="0",
@@ -228,8 +228,18 @@ class Tokens:
             )
         return _Keys(str(row["appKey"]), str(row["appSecret"]), router_addr)
 
+    def _ask(self, question: Callable[[], Any]) -> Work[Any]:
+        """Ask the store; one that fails costs a token of its own, not the call."""
+        try:
+            return (yield Ask(question))
+        except ConfigurationError:
+            raise
+        except Exception as error:  # noqa: BLE001  the store is the user's: it may raise anything
+            _log.warning("token: the store failed: %s", type(error).__name__)
+            return None
+
     def _stored(self) -> Work[Grant | None]:
-        text = yield Ask(lambda: self._store.get(self._store_key))
+        text = yield from self._ask(lambda: self._store.get(self._key))
         if text is None:
             return None
         try:
@@ -247,14 +257,15 @@ def _configured(settings: Settings) -> _Keys | None:
     return None
 
 
-def _store_key(settings: Settings) -> str:
+def account(settings: Settings) -> str:
+    """Return a digest that tells the account set from others, and the sandbox from the gateway."""
     who = (
         settings.base_url,
         settings.client_id,
         settings.app_key,
         settings.outer_instance_id,
     )
-    return f"kingdee-jdy-{hashlib.sha256(repr(who).encode()).hexdigest()[:32]}"
+    return hashlib.sha256(repr(who).encode()).hexdigest()[:32]
 
 
 def _rows(data: Any) -> list[Mapping[str, Any]]:

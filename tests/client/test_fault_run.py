@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -16,8 +17,8 @@ from typing import Any
 
 import pytest
 from kingdee_jdy import errors
-from kingdee_jdy._client import Client
-from kingdee_jdy._resource import Resource
+from kingdee_jdy._client import AsyncClient, Client
+from kingdee_jdy._resource import AsyncResource, Resource
 from kingdee_jdy.limits import Limits
 from kingdee_jdy.many import Outcome
 from kingdee_jdy.retries import Retries
@@ -100,6 +101,22 @@ def test_threads(db: Path, caplog: pytest.LogCaptureFixture) -> None:
     _judge(fates, _stored(db))
     for secret in secrets:
         assert secret not in caplog.text
+
+
+def test_tasks(db: Path) -> None:
+    """The same through save_many, awaited."""
+    limits = Limits(per_minute=10**6, per_second=10**5)
+
+    async def save_many() -> tuple[Outcome, ...]:
+        async with AsyncClient(limits=limits, **PATIENT, **sandbox.settings) as client:
+            bills = map(_bill, range(SAVES))
+            return await AsyncResource(client)._save_many(order.SAVE, bills, workers=8)
+
+    with serve([order.SAVE], db=db) as sandbox:
+        sandbox.fail_at_random(FAULTS, seed=9)
+        outcomes = asyncio.run(save_many())
+    _judge({f"bill-{outcome.index}": outcome.status for outcome in outcomes}, _stored(db))
+    assert all(_says_why(outcome) for outcome in outcomes)
 
 
 KILLED = """

@@ -177,7 +177,7 @@ def test_keys(both: Both, books: Books, tmp_path: Path) -> None:
 
 def test_one_run_at_a_time(both: Both, tmp_path: Path) -> None:
     path = tmp_path / "journal"
-    with Journal.opened(path), pytest.raises(errors.ConfigurationError, match="another run"):
+    with Journal.opened(path, "any"), pytest.raises(errors.ConfigurationError, match="another run"):
         _save_many(both, [_bill(1)], journal=path)
 
 
@@ -185,25 +185,46 @@ def test_a_line_cut_short_is_begun_and_no_more(both: Both, books: Books, tmp_pat
     path = tmp_path / "journal"
     _save_many(both, [_bill(1)], journal=path)
     whole = path.read_bytes()
-    begun, saved, _ = whole.split(b"\n")
+    head, begun, saved, _ = whole.split(b"\n")
     for cut in (1, len(saved)):
         path.write_bytes(whole[:-cut])
         (outcome,) = _save_many(both, [_bill(1)], journal=path)
         assert outcome.status == "unknown"
-        assert path.read_bytes() == begun + b"\n"
-    path.write_bytes(begun[:-5])
-    (outcome,) = _save_many(both, [_bill(1)], journal=path)
-    assert outcome.status == "saved"
-    assert path.read_bytes() == whole
-    assert books.saved == {"1": 2}
+        assert path.read_bytes() == head + b"\n" + begun + b"\n"
+    for cut in (begun[:-5], b""):
+        path.write_bytes(head + b"\n" + cut)
+        (outcome,) = _save_many(both, [_bill(1)], journal=path)
+        assert outcome.status == "saved"
+        assert path.read_bytes() == whole
+    path.write_bytes(head[:9])
+    _save_many(both, [], journal=path)
+    assert path.read_bytes() == head + b"\n"
+    assert books.saved == {"1": 3}
 
 
-@pytest.mark.parametrize("line", ["", "[]", '{"bill": 1, "state": "saved"}', '{"bill": "x"}', "x"])
-def test_what_is_no_journal(line: str, sync: Both, tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\n", ""])
+@pytest.mark.parametrize(
+    "line", [" ", "[]", '{"bill": "x", "state": "saved"}', '{"bill": "x"}', "x", "x\ny"]
+)
+def test_what_is_no_journal(line: str, end: str, sync: Both, tmp_path: Path) -> None:
+    """It is refused, and left as it is."""
     path = tmp_path / "journal"
-    path.write_text(f"{line}\n")
+    path.write_text(line + end)
     with pytest.raises(errors.ConfigurationError, match="journal:1: expected a line"):
         _save_many(sync, [_bill(1)], journal=path)
+    assert path.read_text() == line + end
+
+
+def test_a_journal_goes_with_one_account_set(both: Both, books: Books, tmp_path: Path) -> None:
+    """What a sandbox has taken must not pass for saved in the books."""
+    path = tmp_path / "journal"
+    _save_many(both, [_bill(1)], journal=path)
+    with pytest.raises(errors.ConfigurationError, match="another account set"):
+        both.do(
+            lambda resource: resource._save_many(order.SAVE, [_bill(1)], journal=path),
+            app_key="another",
+        )
+    assert books.saved == {"1": 1}
 
 
 KILLED = """

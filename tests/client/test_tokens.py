@@ -266,6 +266,41 @@ def test_a_store_of_coroutines(gateway: Gateway) -> None:
     assert gateway.tokens == 1
 
 
+class Broken:
+    """A store that is out of order."""
+
+    def get(self, key: str) -> str | None:
+        raise OSError(f"no disk for {key}")
+
+    def set(self, key: str, value: str) -> None:
+        raise OSError(f"no room for {value}")
+
+
+def test_a_store_that_fails_costs_no_call(
+    both: Both, gateway: Gateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    both.do(_list, store=Broken())
+    assert "the store failed: OSError" in caplog.text
+    assert "token-number-1" not in caplog.text
+
+
+def test_coroutines_are_no_store_for_the_client_that_waits(sync: Both) -> None:
+    class Store:
+        async def get(self, key: str) -> str | None:
+            return None
+
+    with pytest.raises(errors.ConfigurationError, match="AsyncKingdee"):
+        sync.do(_list, store=Store())
+
+
+@pytest.mark.parametrize("token", ["two\nlines", "令牌", "", 7])
+def test_a_token_that_no_header_takes(token: Any, both: Both, gateway: Gateway) -> None:
+    gateway.token_replies.append(well({"app-token": token}))
+    with pytest.raises(errors.AuthenticationError, match="holds no app-token") as raised:
+        both.do(_list)
+    assert "two" not in str(raised.value)
+
+
 WRITER = """
 import sys
 from kingdee_jdy.stores import FileStore

@@ -69,7 +69,7 @@ class Base(Generic[H]):
         limits: Limits | None = None,
         retries: Retries | None = None,
         http: H | Mapping[str, Any] | None = None,
-        transport: Any = None,
+        transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
         upload_limit: int = UPLOAD_LIMIT,
         clock: Callable[[], float] = time.time,
     ) -> None:

@@ -98,7 +98,11 @@ def saving_many(
     """
     if workers < 1:
         raise ConfigurationError(f"workers: expected 1 or more, found {workers}")
-    with Journal.opened(journal) if journal is not None else nullcontext() as opened:
+    with (
+        Journal.opened(journal, caller.account)
+        if journal is not None
+        else nullcontext() as opened
+    ):
         run = _Run(
             caller,
             operation,

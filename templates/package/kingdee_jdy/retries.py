@@ -1,4 +1,4 @@
-"""How often and how soon a call is made again; whether it may be at all is settled in _answers."""
+"""How often and how soon a call is made again; whether it may be at all is settled in _codes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Retries:
 
     attempts: int = 4
     first_wait: float = 0.5
-    longest_wait: float = 30.0
+    longest_wait: float = 60.0
 
     def __post_init__(self) -> None:
         if self.attempts < 1 or self.first_wait < 0 or self.longest_wait < 0:
@@ -34,7 +34,7 @@ class Retries:
 
     def of(self, *, reads: bool, wait: Callable[[float], None]) -> Retrying:
         """Return tenacity's attempts for one call; it hands `wait` the seconds before the next."""
-        from kingdee_jdy._answers import Again  # noqa: PLC0415
+        from kingdee_jdy._codes import Again  # noqa: PLC0415
         from tenacity import Retrying, stop_after_attempt  # noqa: PLC0415
         from tenacity.wait import wait_random_exponential  # noqa: PLC0415
 
