@@ -1,5 +1,6 @@
 """The page's samples against its own tables and prose."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
@@ -35,6 +36,7 @@ from billgen.spec import (
 _WHICH = (
     "find out which is right; if it is the sample, write what the table should say by an overlay"
 )
+_PLACEHOLDER = re.compile(r"[xX*]+")
 _OPEN = "find out whether the service takes it; if it does, add it to the list by an overlay"
 
 
@@ -96,10 +98,17 @@ def _value(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
         yield _found(draft, seen, SAMPLE_TYPE, said, _WHICH)
         return
     values = seen.value if isinstance(seen.value, list) else [seen.value]
-    for text in filter(None, map(plain_text, values)):
-        for rule in field.rules:
-            if rule.dropped is None and (broken := _broken(rule, text, field)):
-                yield _found(draft, seen, *broken)
+    for text in (plain_text(value).strip() for value in values):
+        if text and not _PLACEHOLDER.fullmatch(text):
+            yield from _ruled(draft, seen, field, text)
+
+
+def _ruled(draft: Draft, seen: Seen, field: Field, text: str) -> Iterator[Finding]:
+    for rule in field.rules:
+        if isinstance(rule, Format) and isinstance(seen.value, list):
+            continue  # it says how a list is written as text
+        if rule.dropped is None and (broken := _broken(rule, text, field)):
+            yield _found(draft, seen, *broken)
 
 
 def _broken(rule: Rule, text: str, field: Field) -> tuple[Kind, str, str] | None:
@@ -107,7 +116,8 @@ def _broken(rule: Rule, text: str, field: Field) -> tuple[Kind, str, str] | None
     if isinstance(rule, Enum | RefBill):
         known = [item.value for item in rule.values]
         if not set(_parts(text, field)) <= set(known):
-            return SAMPLE_VALUE, f"expected one of {', '.join(known)}, by “{rule.text}”", _OPEN
+            listed = ", ".join(value or "nothing" for value in known)
+            return SAMPLE_VALUE, f"expected one of {listed}, by “{rule.text}”", _OPEN
     elif isinstance(rule, Const) and text != rule.value:
         return SAMPLE_VALUE, f"expected {rule.value}, by “{rule.text}”", _OPEN
     elif isinstance(rule, Format) and not written_as(rule.format, text):

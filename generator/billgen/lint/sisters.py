@@ -9,7 +9,7 @@ from billgen.lint.kinds import NAME_SISTERS, PAIR_SISTERS, SAMPLE_DATE, TYPE_SIS
 from billgen.lint.paste import entry
 from billgen.lint.values import is_date, is_time
 from billgen.lint.words import shown, type_words
-from billgen.spec import Finding, OneOf, Type, tables
+from billgen.spec import Finding, Format, OneOf, Type, tables
 
 _COMMON = 3
 """On so many other pages a name stands before it counts as the usual one."""
@@ -109,19 +109,22 @@ def _type_key(one: Entry) -> str:
 
 
 def pairs(catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield fields that are required together here, while the prose elsewhere says one of them."""
-    elsewhere: dict[frozenset[str], list[tuple[Entry, OneOf]]] = defaultdict(list)
+    """Yield fields that are required together here, while the prose elsewhere says one of them.
+
+    Params are compared with params, what is saved with what is saved.
+    """
+    stated: dict[tuple[frozenset[str], bool], tuple[Entry, OneOf]] = {}
+    grouped: set[tuple[str, str, frozenset[str]]] = set()
     for one in catalogue.entries:
         for rule in one.field.rules:
             if isinstance(rule, OneOf) and rule.dropped is None and one.side == "request":
-                elsewhere[frozenset(rule.fields)].append((one, rule))
-    grouped = {
-        (one.page, one.table, names) for names, found in elsewhere.items() for one, _ in found
-    }
-    for names, found in elsewhere.items():
-        sister, rule = found[0]
+                names = frozenset(rule.fields)
+                stated.setdefault((names, one.table == "query"), (one, rule))
+                grouped.add((one.page, one.table, names))
+    for (names, in_query), (sister, rule) in stated.items():
         for one in catalogue.sisters["request", rule.fields[0]]:
-            if (one.page, one.table, names) not in grouped and _all_required(one, names):
+            alone = (one.page, one.table, names) not in grouped
+            if alone and (one.table == "query") == in_query and _all_required(one, names):
                 yield _pair(one, rule, sister)
 
 
@@ -156,7 +159,8 @@ def dates(catalogue: Catalogue) -> Iterator[Finding]:
         if len(dated) < _DATED or 2 * len(dated) <= others:
             continue
         for one in given:
-            if not any(map(is_time, one.values)) and _DATE_LABEL.search(one.label):
+            told = any(isinstance(rule, Format) for rule in one.field.rules)
+            if not told and not any(map(is_time, one.values)) and _DATE_LABEL.search(one.label):
                 value = shown(one.values[0])
                 yield one.finding(
                     SAMPLE_DATE,
