@@ -1,6 +1,7 @@
 """What a dialect file holds, section by section."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -9,6 +10,7 @@ from billgen.dialect.prose import ProseWords
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)  # the same few words in every table of every page
 def fold(text: str) -> str:
     """Return the form in which words are compared: no blanks, no case, no colon at the end."""
     return "".join(text.split()).rstrip(":：").casefold()
