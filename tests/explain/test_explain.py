@@ -80,20 +80,33 @@ def test_a_table_inside_itself_ends(spec: Spec) -> None:
 
 
 def test_command_shows_row_rules_and_code() -> None:
-    shown = run("scm.pur_order.save", "material_entity.material_number", code=0)
+    shown = run("scm.pur_ret.save", "material_entity.kf_type", code=0)
 
     for part in (
-        "scm.pur_order.save 采购订单保存\n采购订单保存.md:147  request/MaterialEntity/material_number\n"
-        "  | material\\_number | string | true | 商品编码 |\n",
-        "  type string\n  required true\n  description 商品编码\n",
-        "one_of: fields material_id, material_number ← “material_id和material_number二选一” "
-        "(written by the overlay scm.pur_order.save)\n",
-        "  changed by the overlay scm.pur_order.save\n",
-        "scm/pur_order/save/request.py:",
-        '  material_number: str | None = None\n      """商品编码"""\n',
-        'row.one_of("material_id", "material_number")',
+        "scm.pur_ret.save 采购退货单保存\n采购退货单保存.md:120  request/MaterialEntity/kf_type\n"
+        "  | kf\\_type | string | false | 保质期类型：1/天，2/月，3/年（保质期商品必填） |\n",
+        "  type string\n  required false\n  description 保质期类型：1/天，2/月，3/年（保质期商品必填）\n",
+        "  enum: values 1 天, 2 月, 3 年 ← “1/天，2/月，3/年”\n",
+        '  required_if: when {"master_data":"shelf_life"} ← “保质期商品必填”\n',
+        "scm/pur_ret/save/request.py:",
+        '  kf_type: Literal["1", "2", "3"] | str | None = None\n'
+        '      """保质期类型：1/天，2/月，3/年（保质期商品必填）"""\n',
+        "scm/pur_ret/save/rules.py:",
+        '  row.enum("kf_type", {"1": "天", "2": "月", "3": "年"})',
+        '  row.required_for("shelf_life", "kf_type")',
     ):
         assert part in shown
+
+
+def test_command_shows_what_an_overlay_did() -> None:
+    shown = run("scm.pur_order.save", "material_entity.unit_number", code=0)
+
+    assert (
+        "one_of: fields unit_id, unit_number ← “unit_id和unit_number二选一” "
+        "(written by the overlay scm.pur_order.save)\n"
+    ) in shown
+    assert "  changed by the overlay scm.pur_order.save\n" in shown
+    assert 'row.one_of("unit_id", "unit_number")' in shown
 
 
 def test_command_knows_no_such_field_or_operation() -> None:

@@ -20,7 +20,7 @@ def lint(project: Path, *options: str, code: int) -> str:
 
 
 def test_people_see_what_to_do_and_what_was_said_to_the_rest() -> None:
-    shown = lint(HERE / "cases" / "suppressed", "--all", code=1)
+    shown = lint(HERE / "cases" / "suppressed", code=1)
 
     assert shown.split("           evidence")[0] == (
         "suppressions.yaml\n"
@@ -41,12 +41,15 @@ def test_people_see_what_to_do_and_what_was_said_to_the_rest() -> None:
     assert shown.endswith(
         "   21  warning sample-type: expected a boolean, found 213 in the sample at is_free\n"
         "       suppressed: the sample is wrong, the service takes true and false\n"
-        "2 open\n"
+        "2 open, 1 suppressed, 0 mended, 0 noted\n"
     )
 
 
 def test_what_overlays_mend_is_not_open() -> None:
-    assert lint(HERE / "cases" / "mended", code=0) == "0 open, 2 more with --all\n"
+    shown = lint(HERE / "cases" / "mended", "--open", code=0)
+
+    assert shown == "0 open, 0 suppressed, 2 mended, 0 noted\n"
+    assert "       mended by an overlay\n" in lint(HERE / "cases" / "mended", code=0)
 
 
 def test_json() -> None:

@@ -1,5 +1,6 @@
 """billgen lint."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -23,12 +24,12 @@ from billgen.project import Project
     help="For people, for programs, or SARIF 2.1.0 for code hosts.",
 )
 @click.option(
-    "--all",
-    "everything",
+    "--open",
+    "only_open",
     is_flag=True,
-    help="Show also what is suppressed, mended by an overlay or no more than a note.",
+    help="Show only what is open: no notes, nothing suppressed or mended by an overlay.",
 )
-def command(project: Project, form: str, *, everything: bool) -> None:
+def command(project: Project, form: str, *, only_open: bool) -> None:
     r"""Say what is odd about the pages, where, and what to do.
 
     Each page is held against itself (samples against tables, flags and types against prose) and
@@ -50,20 +51,27 @@ def command(project: Project, form: str, *, everything: bool) -> None:
     elif form == "sarif":
         click.echo(texts.sarif(remarks), nl=False)
     else:
-        _show(remarks, everything=everything)
+        _show(remarks, only_open=only_open)
     raise SystemExit(1 if any(one.is_open for one in remarks) else 0)
 
 
-def _show(remarks: Sequence[Remark], *, everything: bool) -> None:
-    shown = [one for one in remarks if everything or one.is_open]
+def _show(remarks: Sequence[Remark], *, only_open: bool) -> None:
+    shown = [one for one in remarks if one.is_open or not only_open]
     for page, group in groupby(shown, key=lambda one: one.finding.page):
         click.secho(page, bold=True)
         for remark in group:
             _one(remark)
-    quiet = len(remarks) - len(shown)
-    count = sum(one.is_open for one in remarks)
-    more = f", {quiet} more with --all" if quiet else ""
-    click.echo(f"{count} open{more}")
+    said = Counter(_answer(one) for one in remarks)
+    click.echo(", ".join(f"{said[answer]} {answer}" for answer in _ANSWERS))
+
+
+_ANSWERS = ("open", "suppressed", "mended", "noted")
+
+
+def _answer(remark: Remark) -> str:
+    if remark.is_open:
+        return "open"
+    return "mended" if remark.mended else "suppressed" if remark.reason else "noted"
 
 
 def _one(remark: Remark) -> None:

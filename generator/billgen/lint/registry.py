@@ -6,9 +6,16 @@ from billgen.lint import kinds as lint_kinds
 from billgen.overlay import kinds as overlay_kinds
 from billgen.pages import kinds as pages_kinds
 from billgen.parse import kinds as parse_kinds
+from billgen.prose import kinds as prose_kinds
 from billgen.spec import Kind
 
-_MODULES: tuple[ModuleType, ...] = (pages_kinds, parse_kinds, overlay_kinds, lint_kinds)
+_MODULES: tuple[ModuleType, ...] = (
+    pages_kinds,
+    parse_kinds,
+    prose_kinds,
+    overlay_kinds,
+    lint_kinds,
+)
 
 KINDS: dict[str, Kind] = {
     value.id: value
