@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from kingdee_jdy.sandbox.__main__ import main
@@ -45,7 +46,10 @@ def started(*arguments: str) -> Iterator[Printed]:
             lines.append(line)
             if line.startswith("export KINGDEE_BASE_URL"):
                 break
-        yield Printed("".join(lines))
+        printed = Printed("".join(lines))
+        with urlopen(printed.url) as page:  # it answers, and can be interrupted from now on
+            assert b"No call yet" in page.read()
+        yield printed
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
         assert (process.returncode, errors) == (0, "")
