@@ -18,6 +18,8 @@ check: $(TOOL)
 test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/ruff check --isolated --target-version py311 --select F,I,UP,B,C4,SIM,RET,PERF generated
+	$(BIN)/black --check --quiet generated
 	$(BIN)/mypy generator
 	$(BIN)/pytest -n 2
 

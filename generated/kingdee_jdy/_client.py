@@ -118,11 +118,8 @@ class Base(Generic[H]):
     ) -> tuple[H | None, dict[str, Any]]:
         """Return the client that was handed in, or the options of one to make."""
         if http is None or isinstance(http, Mapping):
-            options = dict(http or {})
-            return None, options if transport is None else {
-                **options,
-                "transport": transport,
-            }
+            mounted = {} if transport is None else {"transport": transport}
+            return None, {**(http or {}), **mounted}
         kind = self._http_kind()
         if not isinstance(http, kind):
             raise ConfigurationError(

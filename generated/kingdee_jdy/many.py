@@ -98,11 +98,8 @@ def saving_many(
     """
     if workers < 1:
         raise ConfigurationError(f"workers: expected 1 or more, found {workers}")
-    with (
-        Journal.opened(journal, caller.account)
-        if journal is not None
-        else nullcontext() as opened
-    ):
+    kept = nullcontext() if journal is None else Journal.opened(journal, caller.account)
+    with kept as opened:
         run = _Run(
             caller,
             operation,

@@ -234,7 +234,7 @@ class Tokens:
             return (yield Ask(question))
         except ConfigurationError:
             raise
-        except Exception as error:  # noqa: BLE001  the store is the user's: it may raise anything
+        except Exception as error:  # noqa: BLE001 (the store is the user's)
             _log.warning("token: the store failed: %s", type(error).__name__)
             return None
 
