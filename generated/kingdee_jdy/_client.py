@@ -171,9 +171,7 @@ class Base(Generic[H]):
 
 
 class Client(Base["httpx.Client"]):
-    __doc__ = (Base.__doc__ or "").replace(
-        "What both clients are made of.", "The client that waits."
-    )
+    """The client that waits; it takes what `Base` takes."""
 
     def __enter__(self) -> Self:
         return self
@@ -244,10 +242,7 @@ class Client(Base["httpx.Client"]):
 
 
 class AsyncClient(Base["httpx.AsyncClient"]):
-    __doc__ = (Base.__doc__ or "").replace(
-        "What both clients are made of.",
-        "The client that is awaited, under asyncio or trio.",
-    )
+    """The client that is awaited, under asyncio or trio; it takes what `Base` takes."""
 
     async def __aenter__(self) -> Self:
         return self

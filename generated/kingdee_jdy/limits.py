@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from kingdee_jdy.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +28,7 @@ class Limits:
         per_minute: calls in any 60 seconds, for each account set.
         per_second: calls in any second.
         bucket: where the calls are counted, with rates of its own; the other two are not used then.
+            One that is not awaited, since the client asks it in passing.
         clock: seconds from any start.
     """
 
@@ -56,10 +60,15 @@ class Limits:
             now = int(self._clock() * 1000)
             bucket.leak(now)
             call = RateItem("call", now)
-            if bucket.put(call):
+            taken = bucket.put(call)
+            if isinstance(taken, Awaitable):
+                raise ConfigurationError(
+                    "limits: expected a bucket that is not awaited"
+                )
+            if taken:
                 return 0.0
             wait = bucket.waiting(call)
-        return max(int(wait), 1) / 1000  # type: ignore[arg-type]
+        return max(cast("int", wait), 1) / 1000
 
     def _own_bucket(self) -> AbstractBucket:
         from pyrate_limiter import InMemoryBucket, Rate  # noqa: PLC0415

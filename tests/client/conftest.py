@@ -14,8 +14,10 @@ import pytest
 from kingdee_jdy import _effects
 from kingdee_jdy._client import AsyncClient, Client
 from kingdee_jdy._resource import AsyncResource, Resource
+from kingdee_jdy.sandbox import Credentials
 
 from tests.client.gateway import Gateway
+from tests.watch import no_secrets
 
 SETTINGS = {
     "client_id": "200421",
@@ -24,6 +26,15 @@ SETTINGS = {
     "app_secret": "the-secret-of-the-app",
     "router_addr": "https://tf.example.com",
 }
+
+
+@pytest.fixture(autouse=True)
+def _no_secrets() -> Iterator[None]:
+    """Whatever a test does, no secret shows in any log or error."""
+    ours = [value for name, value in SETTINGS.items() if name.endswith("_secret")]
+    sandbox = Credentials()
+    with no_secrets([*ours, "token-number", sandbox.client_secret, sandbox.app_secret]):
+        yield
 
 
 class Waits(list[float]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterator
 from email.utils import formatdate
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from kingdee_jdy import errors
 from kingdee_jdy.limits import Limits
 from kingdee_jdy.retries import Retries
+from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
 from tests.client import order
 from tests.client.conftest import Both
@@ -69,6 +71,25 @@ def test_other_limits(a_minute: int, a_second: int, in_a_second: int, in_a_minut
         if clock.now < 1:
             assert taken <= in_a_second
     assert in_a_minute - a_second <= taken <= in_a_minute + 1
+
+
+def test_a_bucket_of_the_users_own() -> None:
+    clock = Clock()
+    limits = Limits(bucket=InMemoryBucket([Rate(2, 1000)]), clock=clock)
+    assert [limits.take() > 0 for _ in range(3)] == [False, False, True]
+
+
+def test_a_bucket_that_is_awaited() -> None:
+    class Later:
+        def __await__(self) -> Iterator[None]:
+            yield
+
+    class Awaited(InMemoryBucket):
+        def put(self, item: RateItem) -> Any:
+            return Later()
+
+    with pytest.raises(errors.ConfigurationError, match="not awaited"):
+        Limits(bucket=Awaited([Rate(1, 1000)])).take()
 
 
 def test_every_attempt_counts_and_waits_show_in_the_log(

@@ -38,7 +38,7 @@ MODULE_NAMES = frozenset(
 )
 """Public modules of the package; an area of such a name gets an underscore."""
 
-CLIENT_NAMES = frozenset("aclose caller close from_env items request run upload_limit".split())
+CLIENT_NAMES = frozenset("aclose close from_env items request run works".split())
 """What the client itself offers, where an area would stand."""
 
 
