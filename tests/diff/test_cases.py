@@ -1,7 +1,8 @@
 """One change of a page each: what is seen, how it is judged, and the same the other way round.
 
 A case is an entry of cases/*.yaml: the text of the page to replace, what to put there, and the
-changes expected forward and backward, each as "level verdict kind pointer". Adding one needs no Python.
+changes expected forward and backward, each as "level class pointer#kind#value". overlay is an overlay
+that comes in besides, overlay_before one that was there. Adding a case needs no Python.
 """
 
 from pathlib import Path
@@ -9,11 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
-from billgen.dialect import load
+from billgen import pipeline
 from billgen.diff import Change, diff
-from billgen.pages import read_page
-from billgen.parse import parse
-from billgen.spec import Draft, Spec
+from billgen.project import Project
+from billgen.spec import Severity, Spec
 
 HERE = Path(__file__).parent
 PAGE = HERE / "样机借出单保存.md"
@@ -27,11 +27,16 @@ def _cases() -> list[Any]:
     ]
 
 
-def _spec(text: str, name: str) -> Spec:
-    draft = parse(read_page(name, text.encode()), load())
-    assert isinstance(draft, Draft), draft
-    assert not [f for f in draft.findings if f.kind.severity == "error"]
-    return draft.spec
+def _specs(root: Path, name: str, text: str, overlay: str) -> tuple[Spec, ...]:
+    project = Project(root)
+    project.pages.mkdir(parents=True)
+    (project.pages / name).write_text(text, "utf-8")
+    if overlay:
+        project.overlays.mkdir()
+        (project.overlays / "ours.yaml").write_text(overlay, "utf-8")
+    reading = pipeline.read(project)
+    assert not [str(one) for one in reading.findings if one.kind.severity != Severity.NOTE]
+    return tuple(draft.spec for draft in reading.drafts)
 
 
 def _line(change: Change) -> str:
@@ -39,16 +44,17 @@ def _line(change: Change) -> str:
 
 
 @pytest.mark.parametrize("case", _cases())
-def test_case(case: dict[str, Any]) -> None:
+def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     text = PAGE.read_text("utf-8")
     changed = text
-    for edit in case["edit"]:
+    for edit in case.get("edit", []):
         assert changed.count(edit["old"]) == 1, (
             f"{edit['old']!r} stands {changed.count(edit['old'])} times"
         )
         changed = changed.replace(edit["old"], edit["new"])
-    old = _spec(text, PAGE.name)
-    new = _spec(changed, case.get("page", PAGE.name))
+    old = _specs(tmp_path / "old", PAGE.name, text, case.get("overlay_before", ""))
+    name = case.get("page", PAGE.name)
+    new = _specs(tmp_path / "new", name, changed, case.get("overlay", ""))
 
-    assert [_line(change) for change in diff([old], [new])] == case["forward"]
-    assert [_line(change) for change in diff([new], [old])] == case["backward"]
+    assert [_line(change) for change in diff(old, new)] == case["forward"]
+    assert [_line(change) for change in diff(new, old)] == case["backward"]
