@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from billgen import pipeline
-from billgen.diff import Change, diff
+from billgen.diff import KINDS, Change, Verdict, diff
 from billgen.project import Project
 from billgen.spec import Severity, Spec
 
@@ -58,3 +58,36 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
 
     assert [_line(change) for change in diff(old, new)] == case["forward"]
     assert [_line(change) for change in diff(new, old)] == case["backward"]
+
+
+def test_every_kind_of_change_has_a_case() -> None:
+    cases = [param.values[0] for param in _cases()]
+    lines = [line for case in cases for line in (*case["forward"], *case["backward"])]
+    shown = {part for line in lines for part in line.rpartition(" ")[2].split("#")}
+
+    whole = {"operation-added", "operation-removed"}  # see test_operations.py
+    assert set(KINDS) - shown == whole
+
+
+OPPOSITES = [
+    ("became-required", "became-optional"),
+    ("closed-enum-added", "closed-enum-dropped"),
+    ("const-added", "const-dropped"),
+    ("enum-closed", "enum-opened"),
+    ("forbidden-added", "forbidden-dropped"),
+    ("format-added", "format-dropped"),
+    ("one-of-tightened", "one-of-relaxed"),
+    ("parameter-narrowed", "parameter-widened"),
+    ("parameter-required", "parameter-optional"),
+    ("range-tightened", "range-widened"),
+    ("sum-added", "sum-dropped"),
+    ("type-narrowed", "type-widened"),
+]
+
+
+@pytest.mark.parametrize(("stricter", "looser"), OPPOSITES)
+def test_what_breaks_one_side_is_safe_for_the_other(stricter: str, looser: str) -> None:
+    one, other = KINDS[stricter], KINDS[looser]
+
+    assert (one.request, one.response) == (Verdict.BREAKING, Verdict.SAFE)
+    assert (other.request, other.response) == (Verdict.SAFE, Verdict.BREAKING)

@@ -53,17 +53,20 @@ def demands(
     return frozenset(own | {_demand(group, names or {}) for group in bound})
 
 
-def one_of_groups(table: Container) -> tuple[frozenset[str], ...]:
-    """Return the groups of which one is to be given; pairs that share a field are one group."""
-    groups: list[frozenset[str]] = []
+def one_of_groups(table: Container) -> dict[frozenset[str], bool]:
+    """Return the groups of which one is to be given, and whether all that are given must match.
+
+    Pairs that share a field are one group.
+    """
+    groups: dict[frozenset[str], bool] = {}
     for field in table.fields.values():
         for rule in field.rules:
             if isinstance(rule, OneOf) and rule.dropped is None:
                 pair = frozenset({*rule.fields, field.name} & table.fields.keys())
                 touching = [group for group in groups if group & pair]
-                groups = [group for group in groups if group not in touching]
-                groups.append(pair.union(*touching))
-    return tuple(groups)
+                matching = [groups.pop(group) for group in touching]
+                groups[pair.union(*touching)] = any([rule.both is not None, *matching])
+    return groups
 
 
 def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -> Iterator[Demand]:

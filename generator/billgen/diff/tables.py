@@ -112,17 +112,32 @@ def _kind(less: bool, more: bool, *, alone: bool) -> str:
 
 
 def _groups(pair: Matched, touched: set[str]) -> Iterator[tuple[str, Observed]]:
-    """Groups that came or went without a demand that did."""
+    """Groups that came, went or are told otherwise, where no demand did."""
     before = {
-        frozenset(pair.names.get(name, name) for name in group) for group in one_of_groups(pair.old)
+        (frozenset(pair.names.get(name, name) for name in group), matching)
+        for group, matching in one_of_groups(pair.old).items()
+        if not group <= pair.lost
     }
-    after = set(one_of_groups(pair.new))
-    differing = [Demand(group) for group in before ^ after if not group & touched]
-    both = [Demand(group) for group in before | after]
+    after = {
+        (group, matching)
+        for group, matching in one_of_groups(pair.new).items()
+        if not group <= pair.found
+    }
+    differing = [Demand(group) for group, _ in before ^ after if not group & touched]
+    both = [Demand(group) for group, _ in before | after]
     for together in _together(differing, both):
-        old = ", ".join(sorted(str(Demand(group)) for group in before if group & together))
-        new = ", ".join(sorted(str(Demand(group)) for group in after if group & together))
+        old, new = _spell_groups(before, together), _spell_groups(after, together)
         yield _first(together, pair), Observed("one-of-reworded", old, new)
+
+
+def _spell_groups(groups: Iterable[tuple[frozenset[str], bool]], together: frozenset[str]) -> str:
+    return "; ".join(
+        sorted(
+            f"{Demand(group)}{', all that are given must match' if matching else ''}"
+            for group, matching in groups
+            if group & together
+        )
+    )
 
 
 def _first(names: frozenset[str], pair: Matched) -> str:
