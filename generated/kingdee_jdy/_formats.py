@@ -72,7 +72,9 @@ FORMATS = {
     ),
     "month": Format("a month such as 2022-01", _time(r"\d{4}-\d\d", "-01")),
     "timestamp": Format(
-        "seconds since 1970, ten digits such as 1643617800", _timestamp(range(9, 12))
+        # 时间戳 alone does not say what is counted; the samples have milliseconds.
+        "seconds or milliseconds since 1970, such as 1643617800000",
+        _timestamp(range(9, 15)),
     ),
     "timestamp_ms": Format(
         "milliseconds since 1970, 13 digits such as 1643617800000",

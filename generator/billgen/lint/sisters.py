@@ -82,7 +82,8 @@ def _odd_types(group: Sequence[Entry]) -> Iterator[Finding]:
     if count < _COMMON or count < _USUAL_TYPE * len(group) or count == len(group):
         return
     for one in group:
-        if _type_key(one) != common:
+        # An object or a list of them is a thing of its own, whatever it is called.
+        if isinstance(one.field.type, str) and _type_key(one) != common:
             usual = next(sister.field.type for sister in group if _type_key(sister) == common)
             yield one.finding(
                 TYPE_SISTERS,
