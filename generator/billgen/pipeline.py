@@ -1,7 +1,7 @@
 """The table of contents: pages → parse → prose → overlay → lower → render, and what each hands on."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from billgen.dialect import Dialect
 from billgen.lower import lower
 from billgen.pages import Page
 from billgen.project import Project
-from billgen.render import render
+from billgen.render import prepare, render
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
 from billgen.spec.file import File, visible
 
@@ -76,14 +76,25 @@ def read_page(project: Project, path: Path) -> Draft | Unread:
     return overlay.apply([parsed], project.overlays).drafts[0]
 
 
-def build(project: Project, specs: Sequence[Spec]) -> Built:
-    """Return the output for these specs, which have ids of their own: specs, package, exports."""
+def begin(project: Project, made: Mapping[str, bytes]) -> None:
+    """Begin in the background what a run without anything made before waits for, while the pages are read."""
+    if not made:
+        prepare(sum(1 for _ in project.pages.glob("*.md")))
+
+
+def build(
+    project: Project, specs: Sequence[Spec], made: MutableMapping[str, bytes] | None = None
+) -> Built:
+    """Return the output for these specs, which have ids of their own: specs, package, exports.
+
+    made holds what was made before, as for render; the output is the same without it.
+    """
     ordered = tuple(sorted(specs, key=lambda one: one.id))
     return Built(
         specs=ordered,
         files=(
             *_spec_files(ordered),
-            *render(lower(ordered, project.version), project.templates),
+            *render(lower(ordered, project.version), project.templates, made),
             *export.files(ordered),
         ),
         inputs=_inputs(project),

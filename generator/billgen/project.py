@@ -40,6 +40,11 @@ class Project:
         return own if own.is_file() else _tool("dialect.toml", "specs/dialect.toml")
 
     @property
+    def cache(self) -> Path:
+        """What may be deleted at any time and only saves time."""
+        return self.root / ".billgen" / "cache"
+
+    @property
     def version(self) -> str:
         """The version of the package, as specs/version.txt says; 0.1.0 where there is none."""
         stated = self.specs / "version.txt"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from billgen import cache
 
 from tests.cli.project import LEND, billgen, edit, project, tree
 
@@ -106,7 +107,7 @@ def test_an_interrupted_run(root: Path) -> None:
     mended = billgen("generate", "--project", root)
     assert mended.stderr == "an interrupted run was finished\n"
     assert billgen("check", "--project", root).exit_code == 0
-    assert not (root / ".billgen").exists()
+    assert not work.exists()
 
 
 def test_a_page_with_an_error(root: Path) -> None:
@@ -116,3 +117,31 @@ def test_a_page_with_an_error(root: Path) -> None:
 
     assert done.exit_code == 2
     assert LEND in done.stderr
+
+
+def _poison(root: Path) -> None:
+    """Put other words into everything that is kept for the next run."""
+    kept = cache.read(root / ".billgen" / "cache")
+    assert kept
+    changed = {key: value.replace("押金".encode(), "定金".encode()) for key, value in kept.items()}
+    with cache.opened(root / ".billgen" / "cache") as made:
+        made.update({"more": b""}, **changed)
+
+
+def test_what_is_kept_is_never_used_without_cache(root: Path) -> None:
+    _poison(root)
+
+    assert billgen("check", "--project", root).exit_code == 1
+    assert billgen("check", "--no-cache", "--project", root).exit_code == 0
+
+
+@pytest.mark.parametrize("data", [None, b"", b"\xc1", b"\x81\xa1a\x01"])
+def test_what_is_kept_may_be_deleted_or_damaged(root: Path, data: bytes | None) -> None:
+    kept = root / ".billgen" / "cache"
+    kept.unlink()
+    if data is not None:
+        kept.write_bytes(data)
+
+    assert billgen("check", "--project", root).exit_code == 0
+    assert billgen("generate", "--project", root).exit_code == 0
+    assert cache.read(kept)

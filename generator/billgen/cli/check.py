@@ -2,6 +2,7 @@
 
 import click
 
+from billgen import cache
 from billgen.cli.bad_input import bad_input
 from billgen.cli.project_option import project_option
 from billgen.cli.rebuilt import rebuilt
@@ -16,7 +17,7 @@ _MARKS = {"+": "green", "-": "red", "@": "cyan"}
 @project_option
 @click.option("--full", is_flag=True, help=f"Print whole diffs, not {_LINES} lines of each.")
 @click.option("--no-cache", is_flag=True, help="Rebuild everything, as CI does.")
-def command(project: Project, full: bool, no_cache: bool) -> None:  # noqa: ARG001 (nothing is cached)
+def command(project: Project, full: bool, no_cache: bool) -> None:
     """Tell whether the committed specs and package are what the pages give now.
 
     Rebuilds everything in memory, writes nothing, and prints each file that differs, why (a page,
@@ -29,7 +30,7 @@ def command(project: Project, full: bool, no_cache: bool) -> None:  # noqa: ARG0
       2  a page or the project has an error
     """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
-        built, drift = rebuilt(project)
+        built, drift = rebuilt(project, {} if no_cache else cache.read(project.cache))
     if drift.clean:
         click.echo(f"{len(built.files)} files are current")
         return

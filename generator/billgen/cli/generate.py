@@ -4,7 +4,7 @@ import time
 
 import click
 
-from billgen import pipeline
+from billgen import cache, pipeline
 from billgen.cli import findings
 from billgen.cli.bad_input import bad_input
 from billgen.cli.project_option import project_option
@@ -35,9 +35,10 @@ def command(project: Project, keep_going: bool, notes: bool) -> None:
       2  a page or the project has an error; nothing was written
     """  # noqa: D301 (\b keeps click from joining the lines)
     start = time.perf_counter()
-    with bad_input():
+    with bad_input(), cache.opened(project.cache) as made:
         if mended := recover(project.root):
             click.echo(f"an interrupted run was {mended}", err=True)
+        pipeline.begin(project, made)
         with stage("read the pages"):
             reading = pipeline.read(project)
         findings.show(reading.findings, notes=notes)
@@ -50,7 +51,8 @@ def command(project: Project, keep_going: bool, notes: bool) -> None:
             raise SystemExit(2)
         with stage("build the package"):
             kept = pipeline.committed(project, reading)
-            built = pipeline.build(project, [*(draft.spec for draft in reading.drafts), *kept])
+            specs = [*(draft.spec for draft in reading.drafts), *kept]
+            built = pipeline.build(project, specs, made)
         with stage("publish"):
             done = publish(project.root, built.files, built.inputs)
     click.echo(_summary(built.specs, done, time.perf_counter() - start))

@@ -8,17 +8,19 @@ from billgen.project import Project
 from billgen.publish import Drift, compare
 
 
-def rebuilt(project: Project) -> tuple[Built, Drift]:
+def rebuilt(project: Project, made: dict[str, bytes]) -> tuple[Built, Drift]:
     """Return the whole output, made in memory, and how the committed output differs from it.
 
+    made holds what was made before and need not be made again; the release and CI give nothing.
     Shows the errors and exits with 2 where a page has one.
     """
+    pipeline.begin(project, made)
     with stage("read the pages"):
         reading = pipeline.read(project)
     if findings.has_errors(reading.findings):
         findings.show(reading.findings, notes=False)
         raise SystemExit(2)
     with stage("build the package"):
-        built = pipeline.build(project, [draft.spec for draft in reading.drafts])
+        built = pipeline.build(project, [draft.spec for draft in reading.drafts], made)
     with stage("compare"):
         return built, compare(project.root, built.files, built.inputs)

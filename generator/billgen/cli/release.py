@@ -50,7 +50,7 @@ def command(
     if bump and wanted:
         raise BadInput("expected --bump or --version, found both")
     with bad_input():
-        built, drift = rebuilt(project)
+        built, drift = rebuilt(project, {})
         if not drift.clean:
             _refuse(
                 "the output is not current: `billgen check` says where, `billgen generate` mends it"
