@@ -12,9 +12,11 @@ _NUMBER = r"(?P<{}>-?\d+(?:\.\d+)?|[零一二三四五六七八九十两])"
 _END = r"\s*(?=$|[,;。()\[\]\"%且并小<≤的条元]|以内|之间)(?!的?(?:时|则|情况))"
 _IS = r"(?:值|限制|支持|允许|只能|可|设置|传|返回|查询|为|是|[:\s])*"
 
+_MUST = r"(?:必须|应该|应当|应|须|需要|需|只能|最大|最多)?"
+
 
 def _bound(words: str, key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words}){_IS}{_NUMBER.format(key)}{_END}")
+    return re.compile(rf"{_MUST}(?:{words}){_IS}{_NUMBER.format(key)}{_END}")
 
 
 _BOUNDS = (
@@ -27,19 +29,29 @@ _BOUNDS = (
     re.compile(r"从(?P<min>\d+)开始"),
     re.compile(r"(?P<positive>正整数)"),
     re.compile(
+        # a clause that is nothing else: 折扣率，0-100
+        r"(?:^|(?<=[,;(\s]))(?P<first>\d{1,3})\s*[-~]\s*(?P<last>\d{1,4})(?=$|[,;)。%])|"
         rf"{_NUMBER.format('min')}\s*(?:-|~|至|到)\s*{_NUMBER.format('max')}\s*(?:之间|以内|的整数|的数)"
-        r"|(?:范围|区间)[^,;。()\d]{0,4}[\[(]?\s*(?P<from>-?\d+(?:\.\d+)?)\s*[-~,至到]\s*(?P<to>\d+(?:\.\d+)?)"
+        r"|(?:范围|区间|取值)[^,;。()\d]{0,4}[\[(]?\s*(?P<from>-?\d+(?:\.\d+)?)\s*[-~,至到]\s*(?P<to>\d+(?:\.\d+)?)"
     ),
     re.compile(
         r"小数(?:点后|位数|精度|位)*(?:最高|最多|最大|不超过|保留|支持|至多|为|是)*"
         rf"{_NUMBER.format('precision')}位"
-        r"|(?:保留|最多|精确到|不超过|支持|至多)(?:小数点后)?(?P<places>\d+|[一二三四五六七八九十两])位小数"
+        r"|(?:保留|最多|精确到|不超过|支持|至多)+(?:小数点后)?(?P<places>\d+|[一二三四五六七八九十两])位小数"
+        r"|精度[为是:]\s*(?P<digits>\d+)"
     ),
 )
 HINT = re.compile(
-    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从\d+开始|范围|区间|之间|小数|正整数|[<>≤≥]"
+    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从\d+开始|范围|区间|取值|之间|小数|精度|正整数|[<>≤≥~]|\d-\d"
 )
-_NAMES = {"from": "min", "to": "max", "places": "precision"}
+_NAMES = {
+    "from": "min",
+    "to": "max",
+    "first": "min",
+    "last": "max",
+    "places": "precision",
+    "digits": "precision",
+}
 
 
 def read(phrase: Phrase) -> Iterator[Found]:

@@ -17,7 +17,7 @@ EnumOf = Callable[[Field], Enum | None]
 _WIRE = r"[A-Za-z_]\w*"
 _NAME = rf"(?:{_WIRE}|[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]*?)"
 _EQUALS = re.compile(
-    rf"^(?P<name>{_NAME})\s*(?:==?|:|等于|选择|选|取值为|值为|为|是|传)\s*\"?(?P<value>[\w\-\u4e00-\u9fff]+)\"?$"
+    rf"^(?P<name>{_NAME})\s*(?:==?|:|等于|选择|选|取值为|值为|为|是|传)\s*\"?(?P<value>[\w\-、/\u4e00-\u9fff]+)\"?$"
 )
 
 
@@ -125,11 +125,12 @@ def _equality(said: str, _: Patterns, scope: Scope, enum_of: EnumOf) -> Meant | 
         return None
     value = match["value"]
     listed = enum_of(name.field)
-    if listed:
-        value = next((v.value for v in listed.values if v.label == value), value)
-    if not value.isascii():
+    labels = {v.label: v.value for v in listed.values} if listed else {"是": "true", "否": "false"}
+    values = tuple(labels.get(one, one) for one in re.split("或者?|、|/", value))
+    if not all(one.isascii() and one for one in values):
         return None
-    return Meant((Condition(field=name.ref, equals=value),), (name,) if name.guessed else ())
+    equals = values if len(values) > 1 else values[0]
+    return Meant((Condition(field=name.ref, equals=equals),), (name,) if name.guessed else ())
 
 
 def _given(said: str, patterns: Patterns, scope: Scope, _: EnumOf) -> Meant | None:

@@ -12,8 +12,10 @@ from billgen.spec import Const
 @lru_cache(maxsize=8)
 def _pattern(fixed: tuple[str, ...]) -> re.Pattern[str]:
     # A comma belongs to the value where another value stands right behind it: X-Api-TimeStamp,X-Api-Nonce
-    value = r"[A-Za-z0-9](?:[\w./:\-]|,(?=[A-Za-z]))*"
-    return re.compile(rf"{any_of(fixed)}(?:值|写|入)?(?:为|是|传)?\s*:?\s*\"?(?P<value>{value})\"?")
+    value = r"[A-Za-z0-9](?:[A-Za-z0-9_./:\-]|,(?=[A-Za-z]))*"
+    return re.compile(
+        rf"{any_of(fixed)}(?:值|写|入)?(?:为|是|传)?\s*:?\s*\"?(?P<value>{value})\"?(?=$|[\s,;。()])"
+    )
 
 
 def read(phrase: Phrase, patterns: Patterns) -> Iterator[Found]:

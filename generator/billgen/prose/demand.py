@@ -16,7 +16,12 @@ Mode = Literal["create", "update"]
 
 _AND = re.compile(r"[和与或、及]")
 # What may follow 必填 without turning it into a demand on something else: 必填项, 必填且…
-_TAIL = re.compile(r"(?:上|项|字段|该字段|此字段|参数|入|写|值|必.)*\s*(?=$|[且并\"*(]|示例|\s)")
+_TAIL = re.compile(
+    r"(?:上|递|传递|填写|传|填|项|字段|该字段|此字段|参数|入|写|值|必.)*\s*(?=$|[且并\"*(]|示例|\s)"
+)
+
+# type为1必填: a name and a value are a condition without 时.
+_COMPARES = re.compile(r"[A-Za-z_]\w*\s*(?:==?|等于|为|是|:)\s*\"?[\w-]", re.ASCII)
 
 
 class Demand(Struct, frozen=True):
@@ -158,6 +163,11 @@ def _condition(said: str, has_mode: bool, patterns: Patterns) -> str:
             master = any(word in bare for group in words.master_data.values() for word in group)
             if master and holds:
                 return bare
-        elif holds or closing.search(candidate) or (opened and opened["word"]):
+        elif (
+            holds
+            or closing.search(candidate)
+            or (opened and opened["word"])
+            or _COMPARES.match(bare)
+        ):
             return bare
     return ""

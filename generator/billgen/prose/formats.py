@@ -35,10 +35,11 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     ("datetime", re.compile(rf"{_SHOWN}{_DAY}[\sT]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?")),
     ("date", re.compile(rf"{_SHOWN}{_DAY}(?!\d)")),
     ("month", re.compile(rf"{_SHOWN}\d{{4}}-\d{{1,2}}(?![-/\d])")),
+    ("month", re.compile(rf"(?<=期间)[^;。]{{0,4}}{_SHOWN}20\d\d(?:0[1-9]|1[0-2])(?!\d)")),
     (
         "timestamp_ms",
         re.compile(
-            rf"{_NAMED}毫秒级?的?时间戳|{_NAMED}时间戳[\s:]*[(\"]*(?:单位)?[:\s]*(?:毫秒|ms)[)\"]*"
+            rf"{_NAMED}毫秒级?的?时间戳|{_NAMED}时间戳[\s:,]*[(\"]*(?:单位)?[为:\s]*(?:毫秒|ms)[)\"]*"
             r"|13位[^,;。]{0,6}时间戳"
         ),
     ),
@@ -46,18 +47,20 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     (
         "comma_list",
         re.compile(
-            rf"(?:多个[^;。()]{{0,16}}?)?(?:使用|用|以)?[^,;。()\s]{{0,6}}(?:逗号|\",\"){_JOINED}"
+            rf"(?:多个[^;。()]{{0,16}}?)?(?:使用|用|以)?[^,;。()\s]{{0,6}}(?:逗号(?:\",\")?|\",\"){_JOINED}"
+            rf"|多个[^;。()]{{0,16}}?(?:使用|用|以),{_JOINED}"
         ),
     ),
     (
         "url",
         re.compile(
-            r"(?<![A-Za-z])(?:url|URL|Url)(?:链接|地址)?(?![A-Za-z])|网址|链接地址|https?://\S*"
+            r"(?<![A-Za-z])(?:url|URL|Url)(?:链接|地址)?(?![A-Za-z])|网址|链接地址"
+            rf"|{_SHOWN}https?://\S*"
         ),
     ),
 )
 HINT = re.compile(
-    r"[yY]{4}|时间戳|逗号|\",\"|分号|备注\d*|\d{4}-\d|\[|[uU][rR][lL]|URL|网址|链接|http"
+    r"[yY]{4}|时间戳|期间|多个|逗号|\",\"|分号|备注\d*|\d{4}-\d|\[|[uU][rR][lL]|URL|网址|链接|http"
 )
 
 

@@ -26,7 +26,7 @@ _LABELS = re.compile(
 @lru_cache(maxsize=8)
 def _key(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:这?[两二三]?个?(?:字段|参数|者)|必须|必填|只能|均可|至少|需|可|任意|任|中)*{any_of(words)}"
+        rf"\s*(?:这?[两二三]?个?(?:字段|参数|者)|必须|必填|只能|均可|需|可|任意|任|中)*{any_of(words)}"
     )
 
 

@@ -34,6 +34,7 @@ _DEFAULT = re.compile(r"^[(\[]?(?:默认|缺省)值?[)\]]?[:：]?")
 _SAYS = re.compile(r"^(?:代表|表示|标识|意为|指的是|对应|为(?=.)|是(?=[^否].))")
 _GIVES = re.compile(r"(?<=.)(?:为|是|用|传|填|则传|请传|对应)$")
 _CLAUSE = re.compile("的(?:时候|情况|话)")
+_CODE = re.compile(r"[\s\"]*(?:-?\d+|[A-Za-z][A-Za-z0-9_]*)[\s\"]*")
 _WRAPPED = re.compile(r"^[（(\[]([^（）()\[\]]*)[)）\]]$")
 _CONDITION = re.compile(r"^(?:当|若|如果|如)|(?:时|时候|则)$")
 
@@ -190,7 +191,7 @@ def _label_first(segment: Segment, phrase: Phrase) -> list[Pair]:
     pairs: list[Pair] = []
     words: list[Token] = []
     remark_only = False
-    for token in segment:
+    for token in map(_bracketed, segment):
         if token.sort is Sort.CODE:
             pair = _labelled(words, token, not pairs, phrase)
             if pair is None or (pairs and not _parted(segment, words, phrase)):
@@ -210,8 +211,17 @@ def _label_first(segment: Segment, phrase: Phrase) -> list[Pair]:
     return pairs
 
 
+def _bracketed(token: Token) -> Token:
+    """Return the code that is all a bracket holds: 已审核（C）."""
+    if token.sort is Sort.GROUP and _CODE.fullmatch(token.value):
+        return Token(Sort.CODE, token.value.strip(' "'), token.span)
+    return token
+
+
 def _parted(segment: Segment, words: list[Token], phrase: Phrase) -> bool:
-    """Whether a blank or 和 parts these words from the value ahead of them."""
+    """Whether a blank or 和 parts these words from the value ahead of them, or they are no more than 是1否0."""
+    if len(words) <= 2:
+        return True
     return joined(words, phrase)[:1] in tuple("和与或及") or _starts_blank(segment, words)
 
 

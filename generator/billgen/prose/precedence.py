@@ -17,11 +17,14 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     words = patterns.words
     if not any(word in phrase.plain for word in words.wins):
         return
-    match = re.search(
-        rf"(?P<one>{_NAME})(?:和|与|、|及)(?P<two>{_NAME}){any_of(words.together)}[^;。,]*,?\s*(?:则|优先)?"
-        rf"(?:以|取|使用)(?P<wins>{_NAME})(?:{any_of(words.wins)}|(?=[,;。)]|$))",
-        phrase.plain,
+    together = any_of(words.together)
+    pair = rf"(?P<one>{_NAME})(?:和|与|、|及)(?P<two>{_NAME})"
+    counts = (
+        rf",?\s*(?:则|优先)*(?:以|取|使用)(?P<wins>{_NAME})(?:{any_of(words.wins)}|(?=[,;。)]|$))"
     )
+    match = re.search(
+        rf"{together}(?:传入|传递|传|填写|填|录入|存在|有){pair}(?:的?时候?)?{counts}", phrase.plain
+    ) or re.search(rf"{pair}{together}[^;。,]*{counts}", phrase.plain)
     if not match:
         return
     wins = _named(match["wins"], scope, set())

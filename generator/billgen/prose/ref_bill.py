@@ -9,6 +9,9 @@ from billgen.spec import RefBill, Value
 
 _BILL = re.compile(r"(?<![A-Za-z0-9_.])[a-z]+(?:_[a-z0-9]+)+(?![A-Za-z0-9_.])")
 
+# 源单类型，支持sal_bill_order: what is said of the value is no label of it.
+_VERBS = ("支持", "填写", "传递", "填", "传", "为", "只能", "固定")
+
 
 def is_source(name: str, patterns: Patterns) -> bool:
     """Whether a field of this name says what sort of bill its source is."""
@@ -42,6 +45,6 @@ def read(phrase: Phrase, patterns: Patterns) -> Found | None:
 def _label(label: str, patterns: Patterns) -> str | None:
     """Return the label without remarks, None where it only titles the field: 源单类型sal_bill_order."""
     bare = re.sub(r"[（(][^（）()]{9,}[)）]", "", label).strip()
-    if not bare or re.search(any_of(patterns.words.title) + "$", bare):
+    if not bare or re.search(any_of((*patterns.words.title, *_VERBS)) + "$", bare):
         return None
     return bare
