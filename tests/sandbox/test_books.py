@@ -162,8 +162,10 @@ def test_detail_by_whatever_its_page_asks_for(caller: Caller) -> None:
 def test_a_batch_is_saved_as_one(caller: Caller, sandbox: Sandbox) -> None:
     path = "/jdy/v2/scm/order_batch"
     data = caller.call("POST", path, {"data": [order(1), order(2)]}).json["data"]
+    one, two = data["ids"]
     assert data["rows"] == [
-        {"id": id_, "bill_no": f"DD-{n}"} for n, id_ in enumerate(data["ids"], 1)
+        {"ids": [one], "id": one, "bill_no": "DD-1"},
+        {"ids": [two], "id": two, "bill_no": "DD-2"},
     ]
     rows = [stored.bill["material_entity"][0] for stored in sandbox.bills("scm.order")]
     assert all(row["id"] for row in rows)

@@ -60,7 +60,7 @@ def _in_time(stored: Stored, name: str, value: str) -> bool:
     if not value.isdecimal():
         return True
     when = stored.modified if name.startswith("modify") else stored.created
-    asked = int(value) / 1000
+    asked = int(value) / (1000 if len(value) > 10 else 1)  # both are on the pages
     return (
         when >= asked if name.endswith(("start_time", "begin_time")) else when <= asked
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,15 +70,16 @@ class Desk:
 
     def _save(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
         kept = [self._keep(operation, bill) for bill in _bills(operation, request)]
-        data: dict[str, Any] = {
-            "ids": [stored.id for stored in kept],
-            "id_number_map": {stored.id: stored.number for stored in kept},
-        }
         answer = typed.answer_data(operation)
-        for rows in typed.lists_of_rows(answer):
-            if rows == "rows":
-                row = typed.row_of(typed.fields(answer)[rows])
-                data[rows] = [line(row, stored) for stored in kept]
+        data = _told(kept)
+        if "rows" in typed.lists_of_rows(answer):
+            row = typed.row_of(typed.fields(answer)["rows"])
+            stated = typed.fields(row)
+            data["rows"] = [
+                {name: value for name, value in _told([one]).items() if name in stated}
+                | line(row, one)
+                for one in kept
+            ]
         done = (
             f"{'created' if one.saves == 1 else 'updated'} {called(one)}"
             for one in kept
@@ -134,6 +135,14 @@ class Desk:
         # Pages that describe data as a table mean one file.
         one = data and typed.fields(typed.answer_data(operation))
         return upload_success(data[0] if one else data, told)
+
+
+def _told(kept: Sequence[Stored]) -> dict[str, Any]:
+    """Return what a save answers of the bills that it kept."""
+    return {
+        "ids": [stored.id for stored in kept],
+        "id_number_map": {stored.id: stored.number for stored in kept},
+    }
 
 
 @dataclass(frozen=True, slots=True)

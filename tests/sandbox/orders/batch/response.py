@@ -3,6 +3,7 @@ from pydantic import BaseModel
 
 class Row(BaseModel):
     id: str | None = None
+    ids: list[str] | None = None
     bill_no: str | None = None
 
 
