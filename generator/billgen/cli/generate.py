@@ -1,6 +1,7 @@
 """billgen generate."""
 
 import time
+from functools import partial
 
 import click
 
@@ -9,6 +10,7 @@ from billgen.cli import findings
 from billgen.cli.bad_input import bad_input
 from billgen.cli.project_option import project_option
 from billgen.cli.stages import stage
+from billgen.cli.watch import watch
 from billgen.project import Project
 from billgen.publish import Published, publish, recover
 from billgen.spec import Spec, tables
@@ -22,7 +24,8 @@ from billgen.spec import Spec, tables
     help="Build the other pages when one has an error; the output of that one stays as it is.",
 )
 @click.option("--notes", is_flag=True, help="Print the notes too, not only errors and warnings.")
-def command(project: Project, keep_going: bool, notes: bool) -> None:
+@click.option("--watch", "watching", is_flag=True, help="Go on, and build again after each change.")
+def command(project: Project, *, keep_going: bool, notes: bool, watching: bool) -> None:
     """Make the specs and the package from the pages.
 
     Reads specs/pages, specs/dialect.toml and specs/overlays of the project, writes specs/*.json
@@ -30,10 +33,18 @@ def command(project: Project, keep_going: bool, notes: bool) -> None:
 
     \b
     Exit codes:
-      0  written; warnings and notes do not count
+      0  written; warnings and notes do not count; --watch was interrupted
       1  written with --keep-going, but a page has an error
       2  a page or the project has an error; nothing was written
     """  # noqa: D301 (\b keeps click from joining the lines)
+    if watching:
+        with bad_input():
+            watch(project, partial(_generate, project, keep_going=keep_going, notes=notes))
+    else:
+        _generate(project, keep_going=keep_going, notes=notes)
+
+
+def _generate(project: Project, *, keep_going: bool, notes: bool) -> None:
     start = time.perf_counter()
     with bad_input(), cache.opened(project.cache) as made:
         if mended := recover(project.root):
