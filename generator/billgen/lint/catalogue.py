@@ -1,6 +1,5 @@
 """All pages at once, so that a field can be seen beside its sisters of the same name."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,20 +7,21 @@ from typing import Any
 from msgspec import Struct
 
 from billgen.lint.walk import Record, Seen, walk
+from billgen.lower.labels import label
 from billgen.spec import Draft, Field, Finding, Kind, Place, Pointer, tables
 from billgen.spec.operation import Side
 
-_END = re.compile(r"[，,；;。：:（(\[【\s]")
 _SIDES: tuple[Side, ...] = ("request", "response")
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A field on its page, with the plain values that the page's sample gives it."""
+    """A field on its page, with the Chinese name that reports call it by, and its values in the sample."""
 
     draft: Draft
     side: Side
     table: str
     field: Field
+    label: str
     values: tuple[Any, ...] = ()
 
     @property
@@ -33,11 +33,6 @@ class Entry(Struct, frozen=True, kw_only=True):
     def page(self) -> str:
         """The page's file name."""
         return self.draft.spec.source.page
-
-    @property
-    def label(self) -> str:
-        """The description's words up to the first mark: the field's Chinese name."""
-        return _END.split(self.field.description.strip(), maxsplit=1)[0]
 
     def finding(self, kind: Kind, message: str, hint: str, *, overlay: str = "") -> Finding:
         """Return a finding on this field's row."""
@@ -67,7 +62,14 @@ class Catalogue:
             for field in fields:
                 if isinstance(field, Field):
                     given = tuple(values[Pointer(f"{table}/{field.name}")])
-                    yield Entry(draft=draft, side=side, table=table, field=field, values=given)
+                    yield Entry(
+                        draft=draft,
+                        side=side,
+                        table=table,
+                        field=field,
+                        label=label(field),
+                        values=given,
+                    )
 
 
 def _seen(draft: Draft) -> tuple[Seen | Record, ...]:
