@@ -19,7 +19,7 @@ from billgen.parse.kinds import (
     TABLE_LOST,
     UNSAFE_ID,
 )
-from billgen.parse.outline import Outline, TitledGrid, outline
+from billgen.parse.outline import Outline, TitledGrid, date_line, outline
 from billgen.parse.rows import are_open, read_rows, titles
 from billgen.parse.samples import read_request, read_response
 from billgen.parse.tables import Side, SideTables
@@ -129,8 +129,7 @@ class _Assembly:
 
     def _title(self) -> str:
         title = self._page.front_matter.title or self._parts.heading
-        for tail in self._dialect.pages.title_tail:
-            title = title.partition(tail)[0].strip()
+        title = date_line(self._dialect).sub("", title).strip()
         if title:
             return title
         self._findings.add(

@@ -77,6 +77,12 @@ def outline(page: Page, dialect: Dialect, findings: Findings) -> Outline:
     return _Reader(page, dialect, findings).read()
 
 
+def date_line(dialect: Dialect) -> re.Pattern[str]:
+    """Return what a crawler adds behind a title or below it: 更新于 and a date."""
+    words = "|".join(map(re.escape, dialect.pages.title_tail))
+    return re.compile(rf"\s*(?:{words})\s*[:：]?\s*\d.*")
+
+
 class _Reader:
     """Walks the blocks and remembers in which part it is and what stood last."""
 
@@ -84,7 +90,7 @@ class _Reader:
         self._lines = page.text.split("\n")
         self._headings = dialect.headings.lookup()
         self._labels = dialect.labels.lookup()
-        self._tails = dialect.pages.title_tail
+        self._date_line = date_line(dialect)
         self._findings = findings
         self._outline = Outline()
         self._part = ""
@@ -218,7 +224,7 @@ class _Reader:
 
     def _unread(self, line: int, text: str) -> None:
         text = text.strip()
-        if not text or any(fold(text).startswith(tail) for tail in self._tails):
+        if not text or self._date_line.match(text):
             return
         self._findings.add(
             TEXT_UNREAD,
