@@ -73,6 +73,12 @@ def test_what_does_not_fit_is_kept_and_said_once_for_a_table(
     ]
     assert {problem.page for problem in answer.problems} == {"某单详情.md"}
     assert [record.name for record in caplog.records] == ["kingdee_jdy.answers"] * 7
+    assert caplog.messages[0] == (
+        "某单详情.md: rows[*].qty: expected a number, kept a str as it came; the next like it are "
+        "not logged"
+    )
+    assert Data.read(sent, page="某单详情.md").problems
+    assert len(caplog.records) == 7
 
 
 def test_unknown_keys_are_kept() -> None:

@@ -1,14 +1,24 @@
-"""How texts are written, where the page's words leave something open."""
+"""Formats, case by case in formats.yaml."""
+
+from pathlib import Path
 
 import pytest
+import yaml
 from kingdee_jdy._formats import FORMATS
 
-
-@pytest.mark.parametrize("text", ["1643617800", "1643617800000", "-1"])
-def test_a_timestamp_counts_seconds_or_milliseconds_since_its_words_do_not_say(text: str) -> None:
-    assert FORMATS["timestamp"].fits(text)
+CASES = yaml.safe_load(Path(__file__).with_name("formats.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("text", ["1", "", "2022-01-31", "164361780000000"])
-def test_what_is_no_timestamp(text: str) -> None:
-    assert not FORMATS["timestamp"].fits(text)
+@pytest.mark.parametrize("name", FORMATS)
+def test_format(name: str) -> None:
+    fits = FORMATS[name].fits
+    assert {text: fits(text) for text in CASES[name]["fits"]} == dict.fromkeys(
+        CASES[name]["fits"], True
+    )
+    assert {text: fits(text) for text in CASES[name]["not"]} == dict.fromkeys(
+        CASES[name]["not"], False
+    )
+
+
+def test_no_other_formats() -> None:
+    assert CASES.keys() == FORMATS.keys()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from kingdee_jdy import exact
-from kingdee_jdy._model import Model
+from kingdee_jdy._model import Model, Query
 from pydantic import ValidationError
 
 from tests.models.example.request import DeviceEntity, LoanOrder, Position
@@ -333,3 +333,40 @@ def test_a_field_may_be_called_as_pydantic_likes_no_field_to_be() -> None:
         model_no: str | None = None
 
     assert Odd(model_no="1").to_json() == b'{"model_no":"1"}'
+
+
+class Filter(Query):
+    ids: list[str] | None = None
+    levels: list[int] | None = None
+    closed: bool | None = None
+    page: int | None = None
+
+
+def test_what_goes_out_as_params_may_be_given_as_its_text() -> None:
+    query = Filter.model_validate(
+        {"ids": "[763127450208050176,2]", "levels": '["1","2"]', "closed": "false", "page": "2"}
+    )
+    assert query.ids == ["763127450208050176", "2"]
+    assert query.levels == [1, 2]
+    assert query.closed is False
+    assert query.page == 2
+    assert Filter.model_validate({"ids": "[]"}).ids == []
+    assert Filter.model_validate({"ids": "7"}).ids == ["7"]
+    assert Filter(ids=("1", "2"), closed=True).ids == ["1", "2"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"ids": ""}, "valid list"),
+        ({"ids": "[1"}, "valid list"),
+        ({"ids": [1.5]}, "expected text"),
+        ({"closed": "False"}, "expected true or false"),
+        ({"closed": 1}, "expected true or false"),
+        ({"page": "001"}, "expected a whole number"),
+    ],
+)
+def test_what_is_no_text_of_a_param(given: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValidationError, match=why) as caught:
+        Filter.model_validate(given)
+    assert caught.value.error_count() == 1

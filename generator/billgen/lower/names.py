@@ -16,7 +16,7 @@ MODEL_NAMES = frozenset(
 
 TYPE_NAMES = frozenset(
     (
-        "Annotated Answer Any Decimal Field Literal Mapping Model Source annotations bool bytes "
+        "Annotated Answer Any Decimal Field Literal Mapping Model Query Source annotations bool bytes "
         "dict float int list str "
     ).split()
 )

@@ -39,7 +39,8 @@ def operation(spec: Spec) -> Operation:
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
     reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
     root, tables = class_name(pascal(resource)), spec.types.request
-    request = request_models(root, spec.title, sent, tables)
+    base = "Model" if spec.body else "Query"
+    request = request_models(base, root, spec.title, sent, tables)
     data = _data_table(spec)
     names = class_names("Response", spec.types.response)
     rows = _rows(spec.types.response[data].fields, names) if data else None

@@ -21,15 +21,15 @@ _SCALARS: Mapping[Scalar, dict[str, Any]] = {
 
 
 def request_models(
-    root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+    base: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
 ) -> Models:
-    """Return the classes of a request: what the constructor demands is required."""
-    return _models("request", root, doc, fields, tables)
+    """Return the classes of a request, made from the base: what the constructor demands is required."""
+    return _models(base, root, doc, fields, tables)
 
 
 def response_models(doc: str, fields: Sequence[Field], tables: Mapping[str, Table]) -> Models:
     """Return the classes of an answer: nothing is required, since the vendor sends what it likes."""
-    return _models("response", "Response", doc, fields, tables)
+    return _models("Answer", "Response", doc, fields, tables)
 
 
 def class_names(root: str, tables: Mapping[str, Table]) -> dict[str, str]:
@@ -40,15 +40,17 @@ def class_names(root: str, tables: Mapping[str, Table]) -> dict[str, str]:
 
 
 def _models(
-    side: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+    base: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
 ) -> Models:
+    side = "response" if base == "Answer" else "request"
     names = class_names(root, tables)
     rows = {names[key]: once(table.fields) for key, table in tables.items()}
     rows[root] = once(fields)
     taken = frozenset(rows)
     entries = {name: _entry(name, own, taken, side) for name, own in rows.items()}
     defs = {
-        f"{side}.{name}": _definition(side, entries[name], own, names) for name, own in rows.items()
+        f"{side}.{name}": _definition(side, base, entries[name], own, names)
+        for name, own in rows.items()
     }
     titles = _titles(names, tables, rows.values())
     return Models(
@@ -80,9 +82,8 @@ def _entry(name: str, fields: Sequence[Field], taken: frozenset[str], side: str)
 
 
 def _definition(
-    side: str, entry: Entry, fields: Sequence[Field], names: Mapping[str, str]
+    side: str, base: str, entry: Entry, fields: Sequence[Field], names: Mapping[str, str]
 ) -> dict[str, Any]:
-    base = "Model" if side == "request" else "Answer"
     return {
         "type": "object",
         "customBasePath": f"kingdee_jdy._model.{base}",
