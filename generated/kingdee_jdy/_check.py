@@ -12,6 +12,7 @@ from kingdee_jdy._node import given
 
 _NONE: Mapping[str, str] = {}
 _SHOWN_VALUES = 12
+_EMPTY = '""'
 
 
 class Check(Demands):
@@ -142,7 +143,7 @@ class Check(Demands):
         *,
         closed: bool,
     ) -> None:
-        known = [f"{one} {label}".rstrip() for one, label in values.items()]
+        known = [f"{one or _EMPTY} {label}".rstrip() for one, label in values.items()]
         shown = ", ".join(known[:_SHOWN_VALUES]) + (
             ", …" if len(known) > _SHOWN_VALUES else ""
         )

@@ -16,12 +16,14 @@ from kingdee_jdy._values import shown
 from kingdee_jdy.report import Problem
 
 _log = logging.getLogger("kingdee_jdy.answers")
+_logged: set[tuple[str, str]] = set()
+_MOST_KINDS = 10_000  # keys of the vendor's are part of a kind, and may be without end
 
 
 def problems(
     answer: BaseModel, page: str, instead: tuple[Any, ...]
 ) -> tuple[Problem, ...]:
-    """Return a warning for each kind of misfit, which the log gets too; one row speaks for its table.
+    """Return a warning for each kind of misfit; one row speaks for its table.
 
     Args:
         answer: what was read.
@@ -44,8 +46,21 @@ def problems(
                 rule="type",
                 page=page,
             )
-            _log.warning("%s: %s", page or type(answer).__name__, found[kind])
+            _log_once(page or type(answer).__name__, kind, expected, value)
     return tuple(found.values())
+
+
+def _log_once(where: str, kind: str, expected: str, value: Any) -> None:
+    """Log a kind of misfit when it is first met; the value itself is nobody's who reads logs."""
+    if (where, kind) not in _logged and len(_logged) < _MOST_KINDS:
+        _logged.add((where, kind))
+        _log.warning(
+            "%s: %s: expected %s, kept a %s as it came; the next like it are not logged",
+            where,
+            kind or "the answer",
+            expected,
+            type(value).__name__,
+        )
 
 
 def misfits(answer: BaseModel) -> Iterator[tuple[Place, Any, str]]:

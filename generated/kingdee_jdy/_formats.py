@@ -10,7 +10,6 @@ from typing import NamedTuple
 from kingdee_jdy import exact
 
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-_WHOLE = re.compile(r"-?[0-9]+")
 
 
 class Format(NamedTuple):
@@ -36,10 +35,14 @@ def _time(shape: str, rest: str = "") -> Callable[[str], bool]:
     return fits
 
 
-def _timestamp(digits: range) -> Callable[[str], bool]:
+def _timestamp(*digits: int) -> Callable[[str], bool]:
+    """Return the test of a whole number of so many digits."""
+
     def fits(text: str) -> bool:
         # Lists say that -1 does not filter.
-        return text == "-1" or (bool(_WHOLE.fullmatch(text)) and len(text) in digits)
+        return text == "-1" or (
+            text.isascii() and text.isdecimal() and len(text) in digits
+        )
 
     return fits
 
@@ -71,14 +74,14 @@ FORMATS = {
         _time(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
     ),
     "month": Format("a month such as 2022-01", _time(r"\d{4}-\d\d", "-01")),
+    # Pages that ask for a 时间戳 without its unit have samples of both.
     "timestamp": Format(
-        # 时间戳 alone does not say what is counted; the samples have milliseconds.
-        "seconds or milliseconds since 1970, such as 1643617800000",
-        _timestamp(range(9, 15)),
+        "a timestamp, in seconds or milliseconds since 1970, such as 1643617800000",
+        _timestamp(9, 10, 12, 13, 14),
     ),
     "timestamp_ms": Format(
-        "milliseconds since 1970, 13 digits such as 1643617800000",
-        _timestamp(range(12, 15)),
+        "a timestamp in milliseconds since 1970, such as 1643617800000",
+        _timestamp(12, 13, 14),
     ),
     "url": Format(
         "an address that begins with http:// or https://",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
 from pydantic_core import CoreSchema
@@ -31,6 +31,7 @@ class Model(BaseModel):
         protected_namespaces=(),
         defer_build=True,
     )
+    _takes: ClassVar[_schema.Takes] = _schema.EXACT
 
     def to_json(self) -> bytes:
         """Return the fields set as JSON, as they go over the wire, every digit kept.
@@ -65,20 +66,24 @@ class Model(BaseModel):
         return [
             (name, value)
             for name, value in super().__repr_args__()
-            if self._is_set(name)
+            if _came(self, name)
         ]
-
-    def _is_set(self, name: str | None) -> bool:
-        return name in self.__pydantic_fields_set__
 
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
-        return (
-            schema if cls is Model else _schema.exact(schema, wire_names(cls).values())
-        )
+        return _schema.exact(schema, wire_names(cls).values(), cls._takes)
+
+
+class Query(Model):
+    """A request that goes over the wire as params, where everything is text.
+
+    So a list or a bool may be given as its text too, such as ``"[1,2]"`` or ``"false"``.
+    """
+
+    _takes: ClassVar[_schema.Takes] = _schema.FROM_TEXT
 
 
 class Answer(BaseModel):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kingdee_jdy._effects import Give, Work
-from kingdee_jdy._saving import as_answer
 from kingdee_jdy.errors import AnswerError
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def reading(caller: Caller, out: Outgoing, kind: type[A]) -> Work[None]:
                 "before: the server does not turn the page, and the list is not whole"
             )
         for row in page.rows:
-            yield Give(as_answer(kind, row, operation.id))
+            yield Give(kind.read(row, page=operation.page))
         seen += len(page.rows)
         if page.count is not None and not page.rows and seen < page.count:
             raise AnswerError(

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
-
 from kingdee_jdy._answers import Envelope, row_errors
 from kingdee_jdy._effects import Work
 from kingdee_jdy._wire import Outgoing
@@ -50,16 +48,8 @@ def calling(
     envelope: Envelope = yield from caller.call(out)
     if not out.operation.reads:
         _raise_listed_errors(caller, out, read_saved(envelope.data))
-    return as_answer(kind, envelope.body if whole else envelope.data, out.operation.id)
-
-
-def as_answer(kind: type[A], value: Any, where: str) -> A:
-    """Return a value as its class; one that does not fit at all is kept as its extra ``data``."""
-    try:
-        return kind.model_validate(value)
-    except ValidationError:
-        _log.warning("%s: the answer is no %s; kept as it came", where, kind.__name__)
-        return kind.model_validate({} if value is None else {"data": value})
+    value = envelope.body if whole else envelope.data
+    return kind.read(value, page=out.operation.page)
 
 
 def read_saved(data: Any) -> Saved:

@@ -145,6 +145,7 @@ _TAKES: Mapping[str, Callable[[Any], Any]] = {
     "number": _values.number,
     "integer": _values.integer,
     "bool_type": _values.boolean,
+    "boolean": _values.boolean,
 }
 _EXPECTED = {
     "list_type": "expected a list",

@@ -16,6 +16,8 @@ from math import isfinite
 from operator import index
 from typing import Any
 
+from kingdee_jdy import exact
+
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 _EXACT_FLOAT = 2**53
@@ -113,6 +115,32 @@ def boolean(value: object) -> bool:
             f"{value.lower()} without quotes in JSON"
         )
     raise ValueError(f"expected true or false, found {shown(value)}")
+
+
+def boolean_of_text(value: object) -> bool:
+    """Return a bool, or what the texts true and false say.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return value == "true" if value in ("true", "false") else boolean(value)
+
+
+def rows(value: Any) -> Any:
+    """Return a tuple as a list, anything else as it is."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def rows_of_text(value: Any) -> Any:
+    """Return a tuple, a JSON list as text, or a single text as a list, anything else as it is."""
+    if not isinstance(value, str) or not value:
+        return rows(value)
+    if not value.startswith("["):
+        return [value]
+    try:
+        return exact.loads(value)
+    except exact.JsonError:
+        return value
 
 
 def anything(value: Any, depth: int = 64) -> Any:
