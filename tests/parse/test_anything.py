@@ -62,11 +62,13 @@ def accounted(found: Draft | Unread) -> set[int]:
 @example("---")
 @example("")
 @example("| a |\n| - |\n" + "- " * 200 + "x")
+@settings(deadline=None)
 def test_any_text(text: str) -> None:
     parse_text(text)
 
 
 @given(st.binary())
+@settings(deadline=None)
 def test_any_bytes(data: bytes) -> None:
     assert read_page("x.md", data).sha256
 
@@ -76,13 +78,13 @@ def test_any_bytes(data: bytes) -> None:
     length=st.integers(0, 12),
     new=st.lists(st.one_of(TEXT, st.sampled_from(LINES)), max_size=4),
 )
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_any_damage_to_a_page(start: int, length: int, new: list[str]) -> None:
     parse_text("\n".join([*LINES[:start], *new, *LINES[start + length :]]))
 
 
 @given(rows=st.lists(st.lists(CELL, min_size=1, max_size=6), min_size=1, max_size=5))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_any_rows_in_a_table(rows: list[list[str]]) -> None:
     """Each line between a table's header and the next blank line is a field or a finding."""
     before, header, after = PAGE.partition("#### body参数\n\n")
@@ -108,6 +110,7 @@ def test_any_rows_in_a_table(rows: list[list[str]]) -> None:
         max_size=4,
     )
 )
+@settings(deadline=None)
 def test_text_that_was_escaped_comes_back(cells: list[str]) -> None:
     """A description whose every mark is escaped stands in the spec as it was before."""
     before, header, after = PAGE.partition("#### body参数\n\n")
