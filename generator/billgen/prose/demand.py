@@ -110,7 +110,7 @@ class _Listener(Struct, frozen=True):
             return ""
         if word.isascii():
             return word if word in self.scope.siblings else None
-        name = self.scope.label(word)
+        name = self.scope.labelled(word)
         return name.ref if name and not name.guessed else None
 
     def _of_materials(self, clause: Span) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -52,17 +53,32 @@ class Scope(Struct, frozen=True):
 
     def label(self, written: str, besides: Collection[str] = ()) -> Name | None:
         """Return the sibling, else the bill's field, that is labelled so; the nearest where unambiguous, or None."""
-        near: Name | None = None
-        for prefix, fields in (("", self.siblings), ("$.", self.bill)):
-            open_ = {n: label_of(f) for n, f in fields.items() if prefix or n not in besides}
+        found = self.labelled(written, besides)
+        if found:
+            return found
+        for prefix, labels in self._labels(besides):
+            stems = {name: _stem(label) for name, label in labels.items()}
+            guess = _nearest(_stem(written), stems)
+            if guess:
+                return self._name(prefix + guess, written, guessed=True)
+        return None
+
+    def labelled(self, written: str, besides: Collection[str] = ()) -> Name | None:
+        """Return the sibling, else the bill's field, that is labelled so or as what that also means, or None."""
+        for prefix, labels in self._labels(besides):
             for word in (written, *self.also.get(written, ())):
-                found = _labelled(word, open_)
+                found = _labelled(word, labels)
                 if found:
-                    return Name(prefix + found, written, fields[found], guessed=word != written)
-            guess = _nearest(_stem(written), {n: _stem(label) for n, label in open_.items()})
-            if guess and near is None:
-                near = Name(prefix + guess, written, fields[guess], guessed=True)
-        return near
+                    return self._name(prefix + found, written, guessed=word != written)
+        return None
+
+    def _labels(self, besides: Collection[str]) -> Iterator[tuple[str, dict[str, str]]]:
+        siblings = {n: label_of(f) for n, f in self.siblings.items() if n not in besides}
+        yield "", siblings
+        yield "$.", {name: label_of(field) for name, field in self.bill.items()}
+
+    def _name(self, ref: str, written: str, *, guessed: bool) -> Name:
+        return Name(ref, written, dict(self.anywhere())[ref], guessed)
 
     def anywhere(self) -> Iterator[tuple[str, Field]]:
         """Yield every field in sight with its name in a rule, siblings first."""
@@ -73,7 +89,12 @@ class Scope(Struct, frozen=True):
 
 def label_of(field: Field) -> str:
     """Return what the description calls the field: its words up to the first mark."""
-    title = _TITLE.search(phrase(field.description).plain)
+    return _label_of(field.description)
+
+
+@lru_cache(maxsize=1 << 14)
+def _label_of(description: str) -> str:
+    title = _TITLE.search(phrase(description).plain)
     return title.group().strip() if title else ""
 
 
@@ -102,14 +123,13 @@ def _labelled(word: str, labels: Mapping[str, str]) -> str | None:
 
 def _nearest(word: str, options: Mapping[str, str]) -> str | None:
     """Return the name whose form is like the word, if no other is nearly as like it."""
-    ranked = sorted(
-        (
-            (SequenceMatcher(None, word, form).ratio(), name)
-            for name, form in options.items()
-            if form
-        ),
-        reverse=True,
-    )
+    matcher = SequenceMatcher(b=word)
+    ranked: list[tuple[float, str]] = []
+    for name, form in options.items():
+        matcher.set_seq1(form)
+        if form and matcher.quick_ratio() >= _NEAR - _AHEAD:
+            ranked.append((matcher.ratio(), name))
+    ranked.sort(reverse=True)
     if not ranked or ranked[0][0] < _NEAR:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:

@@ -39,13 +39,18 @@ _WRAPPED = re.compile(r"^[（(\[]([^（）()\[\]]*)[)）\]]$")
 _CONDITION = re.compile(r"^(?:当|若|如果|如)|(?:时|时候|则)$")
 
 
+# Nobody nests brackets deeper, or has more of them in a cell.
+_MOST_LEVELS = 64
+
+
 def runs(phrase: Phrase) -> list[list[Pair]]:
     """Return each unbroken run of pairs, outer ones before those in brackets that these do not use."""
     found: list[list[Pair]] = []
     levels = [Span(0, len(phrase.plain))]
-    while levels:
-        here = levels.pop(0)
-        segments, groups = level(phrase, here)
+    for _ in range(_MOST_LEVELS):
+        if not levels:
+            break
+        segments, groups = level(phrase, levels.pop(0))
         new = _runs(segments, phrase)
         found += new
         used = [pair.span for run in new for pair in run]

@@ -9,7 +9,7 @@ from billgen.prose.phrase import Found, Phrase
 from billgen.prose.words import Patterns, any_of
 from billgen.spec import Precedence
 
-_NAME = r"[\w\u4e00-\u9fff]+?"
+_NAME = r"\w{1,24}?"
 
 
 def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | Doubt]:
@@ -24,7 +24,7 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     )
     match = re.search(
         rf"{together}(?:传入|传递|传|填写|填|录入|存在|有){pair}(?:的?时候?)?{counts}", phrase.plain
-    ) or re.search(rf"{pair}{together}[^;。,]*{counts}", phrase.plain)
+    ) or re.search(rf"{pair}{together}[^;。,]{{0,20}}{counts}", phrase.plain)
     if not match:
         return
     wins = _named(match["wins"], scope, set())
