@@ -7,14 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from billgen import __version__, dialect, export, overlay, pages, parse, prose, spec
-from billgen.dialect import Dialect
+from billgen import __version__, dialect, export, overlay, pages, spec
 from billgen.lower import lower
-from billgen.pages import Page
 from billgen.project import Project
 from billgen.render import prepare, render
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
 from billgen.spec.file import File, visible
+from billgen.understand import understand, understand_all
 
 SHAPING = ("black", "datamodel-code-generator", "jinja2", "markdown-it-py", "ruff")
 """Libraries whose version shapes the output."""
@@ -36,10 +35,13 @@ class Built(Struct, frozen=True, kw_only=True):
     inputs: Mapping[str, str]
 
 
-def read(project: Project) -> Reading:
-    """Return what the project's pages say, rules read and overlays applied, in the order of ids."""
+def read(project: Project, made: MutableMapping[str, bytes] | None = None) -> Reading:
+    """Return what the project's pages say, rules read and overlays applied, in the order of ids.
+
+    made holds what was understood before, as for build; the reading is the same without it.
+    """
     words = dialect.load(project.dialect)
-    parsed = [understand(page, words) for page in pages.read_pages(project.pages)]
+    parsed = understand_all(pages.read_pages(project.pages), words, {} if made is None else made)
     unread = [page for page in parsed if isinstance(page, Unread)]
     overlaid = overlay.apply(
         [draft for draft in parsed if isinstance(draft, Draft)], project.overlays
@@ -59,12 +61,6 @@ def read(project: Project) -> Reading:
         refused=tuple(sorted(refused)),
         findings=tuple(sorted(findings, key=lambda one: (one.page, one.line, str(one)))),
     )
-
-
-def understand(page: Page, words: Dialect) -> Draft | Unread:
-    """Return what this page says by itself, without overlays."""
-    parsed = parse.parse(page, words)
-    return parsed if isinstance(parsed, Unread) else prose.read_rules(parsed, words)
 
 
 def read_page(project: Project, path: Path) -> Draft | Unread:

@@ -54,7 +54,7 @@ def test_an_operation_that_is_not_there(root: Path) -> None:
     done = billgen("export", "jsonschema", "lab.nothing.save", "--project", root)
 
     assert done.exit_code == 2
-    assert "expected an operation lab.nothing.save, found none of that id" in done.stderr
+    assert "expected an operation lab.nothing.save in" in done.stderr
 
 
 def test_a_project_without_specs(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from billgen import add, dialect, pages, pipeline
+from billgen import add, dialect, pages
 from billgen.add import Filing
 from billgen.cli import findings
 from billgen.cli.bad_input import BadInput, bad_input
@@ -15,6 +15,7 @@ from billgen.cli.project_option import project_option
 from billgen.cli.show_changes import show_changes
 from billgen.diff import diff
 from billgen.project import Project
+from billgen.understand import understand
 
 _COLOURS = {"new": "green", "changed": "yellow", "same": None, "guide": None, "refused": "red"}
 
@@ -39,8 +40,7 @@ def command(page: tuple[Path, ...], yes: bool, project: Project) -> None:
     with bad_input():
         words = dialect.load(project.dialect)
         there = pages.read_pages(project.pages) if project.pages.is_dir() else ()
-        understand = partial(pipeline.understand, words=words)
-        filings = add.plan(there, _found(page), understand)
+        filings = add.plan(there, _found(page), partial(understand, words=words))
         _show(filings)
         to_file = [filing for filing in filings if filing.state in ("new", "changed")]
         if to_file and not yes and not _agreed(len(to_file)):

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 import click
 
 from billgen.dialect import DialectError
-from billgen.diff import StateError
-from billgen.lint import SuppressionError
+from billgen.export import ExportError
 from billgen.pages import PagesError
 from billgen.publish import PublishError
-from billgen.release import VersionError
 from billgen.spec import SpecError
+
+_OF_THE_PIPELINE = (DialectError, ExportError, PagesError, PublishError, SpecError)
 
 
 class BadInput(click.ClickException):
@@ -21,19 +21,12 @@ class BadInput(click.ClickException):
 
 
 @contextmanager
-def bad_input() -> Iterator[None]:
-    """Turn the errors that the stages raise for their input into a BadInput."""
+def bad_input(*own: type[Exception]) -> Iterator[None]:
+    """Turn the errors that the pipeline's stages raise for their input into a BadInput, and the command's own."""
+    known: tuple[type[Exception], ...] = (*_OF_THE_PIPELINE, *own)
     try:
         yield
-    except (
-        DialectError,
-        PagesError,
-        PublishError,
-        SpecError,
-        StateError,
-        SuppressionError,
-        VersionError,
-    ) as error:
+    except known as error:
         raise BadInput(str(error)) from error
     except OSError as error:
         raise BadInput(f"{error.filename or 'the project'}: {error.strerror or error}") from error

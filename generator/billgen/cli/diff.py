@@ -7,7 +7,7 @@ from billgen.cli import findings
 from billgen.cli.bad_input import bad_input
 from billgen.cli.project_option import project_option
 from billgen.cli.show_changes import show_changes
-from billgen.diff import Verdict, diff, read_folder, read_state, texts
+from billgen.diff import StateError, Verdict, diff, read_folder, read_state, texts
 from billgen.project import Project
 from billgen.spec import Spec
 
@@ -58,7 +58,7 @@ def command(
       1  there is a change as grave as --fail-on says, in the order above
       2  a state cannot be read
     """  # noqa: D301 (\b keeps click from joining the lines)
-    with bad_input():
+    with bad_input(StateError):
         before = read_state(project.root, old) if old else read_folder(project.specs)
         after = read_state(project.root, new) if new else _as_the_pages_say(project)
     changes = diff(before, after)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from billgen.cli.bad_input import BadInput
+from billgen.cli.bad_input import BadInput, bad_input
 from billgen.cli.project_option import project_option
 from billgen.diff import StateError, read_folder
-from billgen.export import ExportError, jsonschema, openapi, to_json
+from billgen.export import jsonschema, openapi, to_json
 from billgen.project import Project
-from billgen.spec import Spec
 
 _output = click.option(
     "-o",
@@ -33,10 +32,8 @@ def command() -> None:
 @_output
 def _openapi(project: Project, output: Path | None) -> None:
     """Write all operations as one OpenAPI 3.1 document."""
-    try:
-        _write(to_json(openapi(_specs(project))), output)
-    except ExportError as error:
-        raise BadInput(str(error)) from error
+    with bad_input(StateError):
+        _write(to_json(openapi(read_folder(project.specs))), output)
 
 
 @command.command("jsonschema")
@@ -49,23 +46,19 @@ def _jsonschema(operation: str | None, project: Project, output: Path | None) ->
     With OPERATION, an id such as scm.pur_order.save, of that one only. --output is a folder, which
     gets a file for each schema; without it they are printed as one object, by file name.
     """
-    specs = [one for one in _specs(project) if operation in (None, one.id)]
-    if not specs:
-        raise BadInput(f"{project.specs}: expected an operation {operation}, found none of that id")
-    schemas = jsonschema(specs)
-    if output is None:
-        _write(to_json(schemas), None)
-        return
-    output.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas.items():
-        _write(to_json(schema), output / name)
-
-
-def _specs(project: Project) -> list[Spec]:
-    try:
-        return [*read_folder(project.specs)]
-    except StateError as error:
-        raise BadInput(str(error)) from error
+    with bad_input(StateError):
+        specs = [one for one in read_folder(project.specs) if operation in (None, one.id)]
+        if not specs:
+            raise BadInput(
+                f"expected an operation {operation} in {project.specs}, found none of that id"
+            )
+        schemas = jsonschema(specs)
+        if output is None:
+            _write(to_json(schemas), None)
+            return
+        output.mkdir(parents=True, exist_ok=True)
+        for name, schema in schemas.items():
+            _write(to_json(schema), output / name)
 
 
 def _write(data: bytes, output: Path | None) -> None:

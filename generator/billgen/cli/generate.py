@@ -51,7 +51,7 @@ def _generate(project: Project, *, keep_going: bool, notes: bool) -> None:
             click.echo(f"an interrupted run was {mended}", err=True)
         pipeline.begin(project, made)
         with stage("read the pages"):
-            reading = pipeline.read(project)
+            reading = pipeline.read(project, made)
         findings.show(reading.findings, notes=notes)
         failed = findings.has_errors(reading.findings)
         if failed and not keep_going:

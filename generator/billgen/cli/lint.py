@@ -10,7 +10,7 @@ from billgen import lint, pipeline
 from billgen.cli.bad_input import bad_input
 from billgen.cli.findings import COLOURS
 from billgen.cli.project_option import project_option
-from billgen.lint import Remark, texts
+from billgen.lint import Remark, SuppressionError, texts
 from billgen.project import Project
 
 
@@ -43,7 +43,7 @@ def command(project: Project, form: str, *, only_open: bool) -> None:
     Exit codes: 0 nothing open, 1 a warning or error is neither suppressed nor mended by an
     overlay, 2 bad input.
     """
-    with bad_input():
+    with bad_input(SuppressionError):
         reading = pipeline.read(project)
         remarks = lint.judge(reading.drafts, reading.findings, project.suppressions)
     if form == "json":

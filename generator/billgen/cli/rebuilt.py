@@ -16,7 +16,7 @@ def rebuilt(project: Project, made: dict[str, bytes]) -> tuple[Built, Drift]:
     """
     pipeline.begin(project, made)
     with stage("read the pages"):
-        reading = pipeline.read(project)
+        reading = pipeline.read(project, made)
     if findings.has_errors(reading.findings):
         findings.show(reading.findings, notes=False)
         raise SystemExit(2)

@@ -10,12 +10,12 @@ from billgen import pipeline
 from billgen.cli.bad_input import BadInput, bad_input
 from billgen.cli.project_option import project_option
 from billgen.cli.rebuilt import rebuilt
-from billgen.diff import Change, diff, git, read_revision
+from billgen.diff import Change, StateError, diff, git, read_revision
 from billgen.diff.texts import summary
 from billgen.pipeline import Built
 from billgen.project import Project
 from billgen.publish import publish
-from billgen.release import Bump, Version, entry, last_tag, needed, with_entry
+from billgen.release import Bump, Version, VersionError, entry, last_tag, needed, with_entry
 
 _BUMPS = [bump.name.lower() for bump in Bump]
 
@@ -49,7 +49,7 @@ def command(
     """  # noqa: D301 (\b keeps click from joining the lines)
     if bump and wanted:
         raise BadInput("expected --bump or --version, found both")
-    with bad_input():
+    with bad_input(StateError, VersionError):
         built, drift = rebuilt(project, {})
         if not drift.clean:
             _refuse(

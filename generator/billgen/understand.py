@@ -1,0 +1,53 @@
+"""One page by itself: what its tables and its prose say, without overlays and without other pages."""
+
+from collections.abc import Iterable, MutableMapping
+from decimal import Decimal
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from billgen import parse, prose
+from billgen.dialect import Dialect
+from billgen.pages import Page
+from billgen.spec import Draft, Unread
+
+_STAGES = ("spec", "dialect", "pages", "parse", "prose")
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+_decoder = msgspec.json.Decoder(Draft, float_hook=Decimal)
+
+
+def understand(page: Page, words: Dialect) -> Draft | Unread:
+    """Return what this page says."""
+    parsed = parse.parse(page, words)
+    return parsed if isinstance(parsed, Unread) else prose.read_rules(parsed, words)
+
+
+def understand_all(
+    read: Iterable[Page], words: Dialect, made: MutableMapping[str, bytes]
+) -> list[Draft | Unread]:
+    """Return what each page says.
+
+    made holds what was understood before, by the digest of page, dialect and tool; the rest is
+    added to it.
+    """
+    how = _how(words)
+    understood: list[Draft | Unread] = []
+    for page in read:
+        key = sha256(how + _encoder.encode((page.name, page.sha256))).hexdigest()
+        draft = _decoder.decode(made[key]) if key in made else understand(page, words)
+        if isinstance(draft, Draft) and key not in made:
+            made[key] = _encoder.encode(draft)
+        understood.append(draft)
+    return understood
+
+
+def _how(words: Dialect) -> bytes:
+    """Return the digest of everything but the page that shapes what it is understood as."""
+    here = Path(__file__).parent
+    files = [path for stage in _STAGES for path in sorted((here / stage).glob("*.py"))]
+    code = [path.read_bytes() for path in files]
+    facts = [version("markdown-it-py"), words, *code]
+    return sha256(msgspec.msgpack.encode(facts, order="deterministic")).digest()
