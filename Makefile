@@ -7,13 +7,15 @@ READY := .venv/.ready
 # Another generator that `make bench` measures beside ours; its libraries stay out of our environment.
 PEERS := .venv/.peers
 
-.PHONY: generate test check agreement bench clean
+.PHONY: generate test check tool agreement bench clean
 
 generate: $(TOOL)
 	$(BIN)/billgen generate
 
 check: $(TOOL)
 	$(BIN)/billgen check --no-cache
+
+tool: $(TOOL)
 
 test: $(READY)
 	$(BIN)/ruff check

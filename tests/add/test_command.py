@@ -55,7 +55,7 @@ def test_on_a_terminal_it_asks_after_it_has_shown(
 ) -> None:
     before = tree(root)
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "billgen", "add", "--project", root, fresh]
+    command: list[str | Path] = [sys.executable, "-m", "billgen", "add", "--project", root, fresh]
     os.write(ours, answer.encode())
     done = subprocess.run(
         command,
