@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 from kingdee_jdy import exact
 from kingdee_jdy._model import Model, Query
+from kingdee_jdy.uploads import Source
 from pydantic import ValidationError
 
 from tests.models.example.request import DeviceEntity, LoanOrder, Position
@@ -370,3 +372,13 @@ def test_what_is_no_text_of_a_param(given: dict[str, Any], why: str) -> None:
     with pytest.raises(ValidationError, match=why) as caught:
         Filter.model_validate(given)
     assert caught.value.error_count() == 1
+
+
+def test_a_file_is_taken_as_it_is() -> None:
+    class Picture(Model):
+        file: Source | None = None
+        size: int | str | None = None
+
+    content = BytesIO(b"x")
+    assert Picture(file=content).file is content
+    assert Picture(file=("a.png", b"x"), size="seven").size == "seven"
