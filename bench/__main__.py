@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import generation
+from bench import generation, use
 from bench.chart import Bar, Panel, draw
 from bench.measure import Run
 from bench.pages import make_project
@@ -54,6 +54,7 @@ def _measure(asked: argparse.Namespace, work: Path) -> None:
     large = _median(1, lambda: generation.own_round(many))
     _tell(one, f"{count} pages")
     _tell(large, f"{asked.times * count} pages", one)
+    use.tell(once)
     if asked.svg is not None:
         asked.svg.write_text(draw(_panels(one, large, asked.times, count), where), "utf-8")
 

@@ -56,16 +56,21 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=500, help="how many lines the order has")
     parser.add_argument("--rounds", type=int, default=40, help="how often each thing is done")
     asked = parser.parse_args()
-    sys.path.insert(0, str(asked.project / "generated"))
-    order = _order(asked.project, asked.lines)
-    sys.stdout.write(f"A purchase order of {asked.lines} lines, ms, median of {asked.rounds}\n")
+    tell(asked.project, asked.lines, asked.rounds)
+
+
+def tell(project: Path, lines: int = 500, rounds: int = 40) -> None:
+    """Print what the package in a project's generated/ costs its user."""
+    sys.path.insert(0, str(project / "generated"))
+    order = _order(project, lines)
+    sys.stdout.write(f"\nA purchase order of {lines} lines, ms, median of {rounds}\n")
     for title, things in _things(order).items():
-        taken = _medians(things, asked.rounds)
+        taken = _medians(things, rounds)
         base = next(iter(taken.values()))
         sys.stdout.write(f"\n{title}\n")
         for label, seconds in taken.items():
             sys.stdout.write(f"  {label:<44}{seconds * 1000:>8.2f}{seconds / base:>7.2f}\n")
-    _tell_cold(asked.project)
+    _tell_cold(project)
 
 
 def _tell_cold(project: Path) -> None:

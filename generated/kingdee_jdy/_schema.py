@@ -32,11 +32,10 @@ class Takes:
         kind = node["type"]
         if kind in ("default", "nullable"):
             return {**node, "schema": self.schema(node["schema"])}
-        if (
-            kind == "union"
-        ):  # known values or any other: what counts is the type they share
-            known = (part for part in node["choices"] if part["type"] != "literal")
-            return self.schema(next(known))
+        if kind == "union":
+            # Known values, or any other of the type that they share: that type says it all.
+            other = [part for part in node["choices"] if part["type"] != "literal"]
+            return self.schema(other[0]) if len(other) == 1 else node
         if kind == "list":
             own = _list(node, self.schema)
             return _dict(core.no_info_before_validator_function(self.rows, _core(own)))
