@@ -10,7 +10,7 @@ from billgen.add import Filing, plan
 from billgen.add.name import file_name
 from billgen.dialect import load
 from billgen.pages import read_page
-from billgen.pipeline import understand
+from billgen.understand import understand
 from hypothesis import given
 from hypothesis import strategies as st
 
