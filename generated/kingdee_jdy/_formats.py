@@ -67,13 +67,20 @@ def _is_id_array(text: str) -> bool:
     )
 
 
+_MONTH = _time(r"\d{4}-\d\d", "-01")
+_COMPACT_MONTH = _time(r"\d{6}", "01")
+
 FORMATS = {
     "date": Format("a date such as 2022-01-31", _time(r"\d{4}-\d\d-\d\d")),
     "datetime": Format(
         "a time such as 2022-01-31 08:30:00",
         _time(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
     ),
-    "month": Format("a month such as 2022-01", _time(r"\d{4}-\d\d", "-01")),
+    # Pages write 期间 either way, as yyyy-MM and as yyyyMM.
+    "month": Format(
+        "a month such as 2022-01 or 202201",
+        lambda t: _MONTH(t) or _COMPACT_MONTH(t),
+    ),
     # Pages that ask for a 时间戳 without its unit have samples of both.
     "timestamp": Format(
         "a timestamp, in seconds or milliseconds since 1970, such as 1643617800000",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from billgen.prose.names import Scope
+from billgen.prose.names import Scope, label_of
 from billgen.prose.phrase import Phrase, Span, clauses
 from billgen.prose.words import Patterns, any_of
 
@@ -20,6 +20,8 @@ _TAIL = re.compile(
     r"(?:上|递|传递|填写|传|填|项|字段|该字段|此字段|参数|入|写|值|必.)*\s*(?=$|[且并\"*(]|示例|\s)"
 )
 
+# 当id为空时number必填
+_PARTED = re.compile(r"(?P<condition>.+(?:时|则|的话))(?P<who>[^时则]+)$")
 # type为1必填: a name and a value are a condition without 时.
 _COMPARES = re.compile(r"[A-Za-z_]\w*\s*(?:==?|等于|为|是|:)\s*\"?[\w-]", re.ASCII)
 
@@ -62,10 +64,13 @@ def demands(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Demand
         if before and phrase.plain[before.end : clause.start].strip() != ",":
             before = None
         at = clause.start
+        heard = False
         for match in patterns.demands.finditer(phrase.plain, clause.start, clause.end):
-            yield from listener.heard(match, Span(at, clause.end), before)
-            at = match.end()
-        before = clause
+            for demand in listener.heard(match, Span(at, clause.end), before):
+                yield demand
+                at, heard = match.end(), True
+        # 修改时必传，不传为新增: what has a demand of its own is no condition of the next
+        before = None if heard else clause
 
 
 class _Listener(Struct, frozen=True):
@@ -86,8 +91,7 @@ class _Listener(Struct, frozen=True):
         tail = _TAIL.match(self.phrase.plain, match.end(), room.end)
         if sense == "required" and not tail:
             return
-        said = Span(room.start, match.start())
-        subject = self._subject(said)
+        said, subject = self._whose(Span(room.start, match.start()))
         if before and subject in ("", self.scope.own):
             said = before
         elif subject and subject != self.scope.own:
@@ -100,18 +104,29 @@ class _Listener(Struct, frozen=True):
     def _plain(self, span: Span) -> str:
         return self.phrase.plain[span.start : span.end]
 
-    def _subject(self, said: Span) -> str | None:
-        """Return whom the words ahead of 必填 name: a field, "" where there are none, None where they say more.
+    def _whose(self, said: Span) -> tuple[Span, str | None]:
+        """Return the words of the condition, and whom those right ahead of 必填 name.
 
-        则明细必填 is on the field itself, 门店ID必填 on fetch_price is not.
+        That is a field, "" where nobody, None where they are part of the condition: 则明细必填 is on the
+        field itself, 门店ID必填 on fetch_price is not, 当id为空时number必填 is on number.
         """
-        word = _markers(self.patterns)[0].sub("", self._plain(said)).strip()
-        if not word:
-            return ""
+        words = self._plain(said)
+        parted = _PARTED.match(words)
+        if parted and (named := self._field(parted["who"])):
+            return Span(said.start, said.start + parted.end("condition")), (
+                None if named == self.scope.own else named
+            )
+        word = _markers(self.patterns)[0].sub("", words).strip()
+        return said, self._field(word) if word else ""
+
+    def _field(self, word: str) -> str | None:
+        """Return the field that is called exactly so; of the field itself a part will do."""
         if word.isascii():
             return word if word in self.scope.siblings else None
-        name = self.scope.labelled(word)
-        return name.ref if name and not name.guessed else None
+        labels = {name: label_of(field) for name, field in self.scope.siblings.items()}
+        if labels[self.scope.own].endswith(word):
+            return self.scope.own
+        return next((name for name, label in labels.items() if label == word), None)
 
     def _of_materials(self, clause: Span) -> bool:
         """Whether a clause only says of which materials the next one speaks: 多单位商品，需要使用辅助单位时必填."""

@@ -11,10 +11,11 @@ from billgen.prose.words import Patterns
 from billgen.spec import Enum, Value
 
 _CODE = r"[A-Za-z0-9_]+"
-# Values without labels: 可选50/100, and a bracket that holds nothing but codes.
+# Values without labels: 可选50/100, and a bracket or the rest behind a colon that holds nothing but codes.
 _BARE = re.compile(
     rf"(?:可选值?|可填|可取|取值|枚举值?|选项)(?:为|是|有|[:\s])*(?P<chosen>{_CODE}(?:\s*[/|\\、,]\s*{_CODE})+)"
-    rf"|[(\[](?P<held>[A-Za-z]{_CODE}(?:\s*[/|\\、,]\s*[A-Za-z]{_CODE})+)[)\]]"
+    rf"|(?:[(\[:]|^|支持)\s*(?P<held>[A-Za-z]{_CODE}(?:\s*[/|\\、,]\s*[A-Za-z]{_CODE})+)(?=[)\];。]|$)"
+    r"|(?:[(\[:,]|^)\s*(?P<slashed>[A-Za-z]\w*(?:/[A-Za-z]\w*)+)(?=[)\],;。]|$)"
 )
 _ITEM = re.compile(rf"^\s*\"?-?{_CODE}\"?\s*[:\-]")
 
@@ -79,7 +80,7 @@ def _alike(run: Sequence[Pair]) -> Sequence[Pair]:
 
 def _unlabelled(phrase: Phrase) -> Iterator[Listed]:
     for match in _BARE.finditer(phrase.plain):
-        group = "chosen" if match["chosen"] else "held"
+        group = match.lastgroup or "held"
         codes = dict.fromkeys(re.findall(_CODE, match[group]))
         if len(codes) > 1 and not {code.lower() for code in codes} <= {"true", "false"}:
             yield tuple(Value(code) for code in codes), None, Span(*match.span(group))

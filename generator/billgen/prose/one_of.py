@@ -15,18 +15,18 @@ _AND = r"\s*(?:和|与|或者|或|及|以及|、|/|\\|,|跟)\s*"
 _PAIRED = re.compile(rf"(?:{_WIRE}{_AND})+{_WIRE}")
 # 与price二选一, where nobody is named ahead of 与: the field itself is the other.
 _OTHER = re.compile(
-    rf"(?:^|[^\w\u4e00-\u9fff])(?:(?:根据|按照?|依)[\u4e00-\u9fff]*?)?"
+    rf"(?:^|[^\w\s\u4e00-\u9fff])\s*(?:(?:根据|按照?|依)[\u4e00-\u9fff]*?)?"
     rf"(?P<said>(?:与|和|跟|同)\s*(?P<other>{_WIRE}|[\u4e00-\u9fff]+(?:id|ID)?))\s*$"
 )
-_LABELS = re.compile(
-    r"(?P<names>[\u4e00-\u9fffA-Za-z]+(?:(?:和|与|或|、|/)[\u4e00-\u9fffA-Za-z]+)+)\s*$"
-)
+_LABEL = r"[\u4e00-\u9fffA-Za-z]+"
+_LABELS = re.compile(rf"(?P<names>{_LABEL}(?:\s*(?:和|与|或|、|/)\s*{_LABEL})+)\s*$")
 
 
 @lru_cache(maxsize=8)
 def _key(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:这?[两二三]?个?(?:字段|参数|者)|必须|必填|只能|均可|需|可|任意|任|中)*{any_of(words)}"
+        "(?:必填|必传|填写|填入|填|传入|传)?"
     )
 
 

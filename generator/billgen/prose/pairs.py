@@ -32,7 +32,7 @@ class Pair(Struct, frozen=True):
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _DEFAULT = re.compile(r"^[(\[]?(?:默认|缺省)值?[)\]]?[:：]?")
 _SAYS = re.compile(r"^(?:代表|表示|标识|意为|指的是|对应|为(?=.)|是(?=[^否].))")
-_GIVES = re.compile(r"(?<=.)(?:为|是|用|传|填|则传|请传|对应)$")
+_GIVES = re.compile(r"(?<=.)(?:为|是|传|填|则传|请传|对应)$")
 _CLAUSE = re.compile("的(?:时候|情况|话)")
 _CODE = re.compile(r"[\s\"]*(?:-?\d+|[A-Za-z][A-Za-z0-9_]*)[\s\"]*")
 _WRAPPED = re.compile(r"^[（(\[]([^（）()\[\]]*)[)）\]]$")

@@ -10,8 +10,8 @@ from billgen.spec import Rule
 _FULL = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 _MARKS = {
     **dict.fromkeys("“”„‟″‘’‚‛′「」『』＂＇'`", '"'),
-    **dict.fromkeys("【［〔", "["),
-    **dict.fromkeys("】］〕", "]"),
+    **dict.fromkeys("【［〔{｛", "["),
+    **dict.fromkeys("】］〕}｝", "]"),
     **dict.fromkeys("–—―−﹣－", "-"),
     **dict.fromkeys("\u3000\u00a0\t\r\n", " "),
     **dict.fromkeys("～〜", "~"),

@@ -9,6 +9,7 @@ from billgen.prose.phrase import Found, Phrase
 from billgen.prose.words import Patterns, any_of
 from billgen.spec import Precedence
 
+_WIRE = re.compile(r"[A-Za-z_]+_[A-Za-z_]+", re.ASCII)
 _NAME = r"\w{1,24}?"
 
 
@@ -22,16 +23,22 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     counts = (
         rf",?\s*(?:则|优先)*(?:以|取|使用)(?P<wins>{_NAME})(?:{any_of(words.wins)}|(?=[,;。)]|$))"
     )
-    match = re.search(
-        rf"{together}(?:传入|传递|传|填写|填|录入|存在|有){pair}(?:的?时候?)?{counts}", phrase.plain
-    ) or re.search(rf"{pair}{together}[^;。,]{{0,20}}{counts}", phrase.plain)
+    given = "(?:传入|传递|传|填写|填|录入|存在|有)"
+    match = (
+        re.search(rf"{together}{given}{pair}(?:的?时候?)?{counts}", phrase.plain)
+        or re.search(rf"{pair}{together}[^;。,]{{0,20}}{counts}", phrase.plain)
+        or re.search(rf"{together}{given}(?:的?时候?)?{counts}", phrase.plain)
+    )
     if not match:
         return
     wins = _named(match["wins"], scope, set())
     if wins is None:
         return
-    others = [match[part] for part in ("one", "two") if match[part] != match["wins"]]
-    over = [name for other in others if (name := _named(other, scope, {wins.ref}))]
+    said = match.groupdict()
+    # dept_id和dept_number二选一，都传以dept_id为准: the pair stands ahead
+    others = [said["one"], said["two"]] if "one" in said else _WIRE.findall(phrase.plain)
+    names = (_named(other, scope, {wins.ref}) for other in others if other != match["wins"])
+    over = list({name.ref: name for name in names if name and name.ref != wins.ref}.values())
     if not over:
         return
     span = phrase.span(match.start(), match.end())

@@ -39,6 +39,9 @@ _NEGATIVE = re.compile(r"-\d+(?![A-Za-z0-9_])", re.ASCII)
 _COUNTED = re.compile("个(?!人|体)|种|类(?!型)")
 # 1、整单折扣额: the mark after a number that begins an item links it, it does not end it.
 _NUMBERED = re.compile(r"(?:^|[,;。(\s])\d+(、)(?=[\u4e00-\u9fff])")
+_NUMBERED_FIRST = re.compile(r":\s*\d+(、)(?=[\u4e00-\u9fff])")
+# 1现金/2银行: between a label and a code, where nothing else parts the items.
+_SLASH = re.compile(r"(?<=[\u4e00-\u9fff)])/(?=[\"A-Za-z0-9-])")
 
 
 def level(phrase: Phrase, span: Span) -> tuple[list[Segment], list[Span]]:
@@ -46,14 +49,14 @@ def level(phrase: Phrase, span: Span) -> tuple[list[Segment], list[Span]]:
 
     A bracket that is never closed reaches to the end of the stretch; one never opened is a blank.
     """
-    numbered = {m.start(1) for m in _NUMBERED.finditer(phrase.plain, span.start, span.end)}
+    numbered, parting = _ambiguous(phrase.plain, span)
     segments: list[Segment] = []
     groups: list[Span] = []
     segment: list[Token] = []
     at = span.start
     while at < span.end:
         mark = phrase.plain[at]
-        if mark in _SEPARATORS and at not in numbered:
+        if (mark in _SEPARATORS and at not in numbered) or at in parting:
             segments.append(tuple(segment))
             segment = []
             at += 1
@@ -65,6 +68,16 @@ def level(phrase: Phrase, span: Span) -> tuple[list[Segment], list[Span]]:
         at = token.span.end
     segments.append(tuple(segment))
     return [_without_blanks(segment) for segment in segments], groups
+
+
+def _ambiguous(plain: str, span: Span) -> tuple[set[int], set[int]]:
+    """Return where a 、 links a number to its label, and where a slash parts two items."""
+    numbered = {m.start(1) for m in _NUMBERED.finditer(plain, span.start, span.end)}
+    if numbered:
+        numbered |= {m.start(1) for m in _NUMBERED_FIRST.finditer(plain, span.start, span.end)}
+    if any(mark in plain[span.start : span.end] for mark in ",;、"):
+        return numbered, set()
+    return numbered, {m.start() for m in _SLASH.finditer(plain, span.start, span.end)}
 
 
 def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: bool) -> Token:

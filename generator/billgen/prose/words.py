@@ -41,7 +41,7 @@ def patterns(words: ProseWords) -> Patterns:
             rf"(?P<optional>{any_of(words.optional)})"
             rf"|(?P<required>(?<![非不])(?<!不是){any_of(words.required)})"
             # 不传则自动生成 forbids nothing
-            rf"|(?P<forbidden>(?<![可能])(?<!可以){any_of(words.forbidden)}(?!,?则|时|的话|默认|会|由))"
+            rf"|(?P<forbidden>(?<![可能不非])(?<!可以){any_of(words.forbidden)}(?!,?则|时|的话|默认|会|由|表示|代表|视为))"
         ),
         create=re.compile(any_of(words.create) + _NOT_A_NOUN),
         update=re.compile(any_of(words.update) + _NOT_A_NOUN),
