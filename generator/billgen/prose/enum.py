@@ -25,7 +25,7 @@ def read(phrase: Phrase, stated: Sequence[Stated]) -> Iterator[Found]:
 
     stated are the defaults that the phrase gives; one that is a value of the list, or a label, is the list's.
     """
-    lists = [found for run in runs(phrase) if (found := _listed(run))] or list(_unlabelled(phrase))
+    lists = [one for run in runs(phrase) for one in _listed(run)] or list(_unlabelled(phrase))
     for values, marked, span in lists:
         default = next((value for one in stated if (value := _default(one.value, values))), marked)
         if default is None and len(lists) == 1:
@@ -57,18 +57,25 @@ def blotted(phrase: Phrase, spans: Sequence[Span], patterns: Patterns) -> Phrase
 Listed = tuple[tuple[Value, ...], str | None, Span]
 
 
-def _listed(run: Sequence[Pair]) -> Listed | None:
-    """Return the values of a run, the one marked 默认 and where it stands; None where it is no list of values."""
-    run = _alike(run)
-    values: dict[str, str] = {}
-    for pair in run:
-        if values.setdefault(pair.value, pair.label) != pair.label:
-            return None
-    if len(values) < 2 or len(set(values.values())) < len(values):
-        return None
-    default = next((pair.value for pair in run if pair.default), None)
-    span = Span(run[0].span.start, run[-1].span.end)
-    return tuple(Value(value, label) for value, label in values.items()), default, span
+def _listed(run: Sequence[Pair]) -> Iterator[Listed]:
+    """Yield the values of a run, the one marked 默认 and where they stand; nothing where it is no list of values.
+
+    A value that comes again and means something else begins another list.
+    """
+    lists: list[dict[str, Pair]] = [{}]
+    for pair in _alike(run):
+        again = lists[-1].get(pair.value)
+        if again is not None and again.label != pair.label:
+            lists.append({})
+        lists[-1].setdefault(pair.value, pair)
+    # 自定义文本1，自定义文本2: the numbers of a name are no values of it
+    if any(len(one) < 2 or 2 * len({p.label for p in one.values()}) <= len(one) for one in lists):
+        return
+    for one in lists:
+        pairs = tuple(one.values())
+        default = next((pair.value for pair in pairs if pair.default), None)
+        span = Span(pairs[0].span.start, pairs[-1].span.end)
+        yield tuple(Value(pair.value, pair.label) for pair in pairs), default, span
 
 
 def _alike(run: Sequence[Pair]) -> Sequence[Pair]:
