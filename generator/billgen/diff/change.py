@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 
 
 class Change(Struct, frozen=True, kw_only=True, rename={"verdict": "class"}):
-    """One change. kind is a row of kinds.KINDS, verdict what that row says for this side.
+    """One change. kind is a row of kinds.toml, verdict what that row says for this side.
 
     pointer is where the field stands in its spec, "" for the operation as a whole; path is how a
     person writes it, such as "material_entity.qty"; label is its Chinese name. old and new are
