@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from billgen import pipeline
 from billgen.diff import Verdict, diff
+from billgen.diff.paged import without_overlays
 from billgen.diff.texts import document, markdown
 from billgen.project import Project
 from billgen.spec import Spec
@@ -43,6 +44,16 @@ def test_ids_are_unique_and_the_order_of_specs_does_not_matter(specs: tuple[Spec
 
     assert len({change.id for change in changes}) == len(changes)
     assert diff(specs[1::-1], specs[:1:-1]) == changes
+
+
+def test_what_overlays_did_can_be_undone(tmp_path: Path, specs: tuple[Spec, ...]) -> None:
+    alone = Project(tmp_path)
+    alone.specs.mkdir()
+    alone.pages.symlink_to(Project(TOP).pages)
+    as_paged = tuple(draft.spec for draft in pipeline.read(alone).drafts)
+
+    assert as_paged != specs
+    assert tuple(map(without_overlays, specs)) == as_paged
 
 
 LINES = PAGE.read_text("utf-8").split("\n")

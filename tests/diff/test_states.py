@@ -127,7 +127,7 @@ def test_people_read_the_label_and_what_happened(project: Path) -> None:
 def test_a_pull_request_gets_a_table(project: Path) -> None:
     _, output = run(project, "HEAD", str(project), "--format", "markdown")
 
-    assert "| **breaking** on the wire | remark 备注 | gone |" in output
+    assert "| **breaking** on the wire | `remark` 备注 | gone |" in output
 
 
 def test_programs_get_ids_and_classes(project: Path) -> None:

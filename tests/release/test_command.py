@@ -86,13 +86,13 @@ EXPECTED = """\
 ### Breaking
 
 - 样品借出单保存 `lab.sample_lend.save`
-  - deposit 押金: now required
-  - price\\_text 单价: another type: str → Decimal
+  - `deposit` 押金: now required
+  - `price_text` 单价: another type: str → Decimal
 
 ### New
 
 - 样品借出单保存 `lab.sample_lend.save`
-  - remark 备注: new
+  - `remark` 备注: new: str
 
 ### Words alone
 

@@ -64,7 +64,9 @@ def test_a_pull_request_says_what_it_changes(place: Path) -> None:
 
     assert ended == [0, 0]
     summary = (place.parent / "summary.md").read_text("utf-8")
-    assert "| **breaking** on the wire | deposit 押金 | another type: number → string |" in summary
+    assert (
+        "| **breaking** on the wire | `deposit` 押金 | another type: number → string |" in summary
+    )
 
 
 @pytest.fixture
@@ -103,7 +105,7 @@ def test_fresh_pages_become_a_pull_request(place: Path, fresh: Path) -> None:
         "fresh-pages",
     ]
     assert (
-        "| **breaking** on the wire | deposit 押金 |" in (place.parent / "changes.md").read_text()
+        "| **breaking** on the wire | `deposit` 押金 |" in (place.parent / "changes.md").read_text()
     )
     assert run(place, job("ci.yml", "test")) == [0]
 

@@ -120,10 +120,16 @@ def _parameters(
             how = "widened" if _holds(two, one) else "narrowed" if _holds(one, two) else "retyped"
             yield Seen(new.key, other, Observed(f"parameter-{how}", _spell(one), _spell(two)))
     for wire in before.keys() - kept.keys():
-        yield Seen(old.key, wire, Observed("parameter-removed", old=before[wire].name))
+        yield Seen(old.key, wire, Observed("parameter-removed", old=_signature(old, wire)))
     for wire in after.keys() - set(kept.values()):
         kind = "required-parameter-added" if after[wire].required else "parameter-added"
-        yield Seen(new.key, wire, Observed(kind, new=after[wire].name))
+        yield Seen(new.key, wire, Observed(kind, new=_signature(new, wire)))
+
+
+def _signature(of: _Class, wire: str) -> str:
+    """Return a parameter's type, with its name where that is not the wire's."""
+    name, type_ = of.members[wire].name, _spell(_plain(of.types[wire], {}))
+    return type_ if name == wire else f"{name}: {type_}"
 
 
 def _parameter(old: Member, new: Member) -> Iterator[Observed]:

@@ -48,7 +48,7 @@ def markdown(changes: Sequence[Change]) -> str:
             verdict = f"**{change.verdict}**" if change.verdict == "breaking" else change.verdict
             cells = (
                 f"{verdict} {_LEVELS[change.level]}",
-                escaped(where(change)),
+                where_marked(change),
                 escaped(what(change)),
             )
             lines.append(f"| {' | '.join(cells)} |")
@@ -84,8 +84,18 @@ def _by_operation(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]
 
 def where(change: Change) -> str:
     """Say where a change is, as a person would: the side where it is no request, path and label."""
+    return _where(change, change.path, change.label)
+
+
+def where_marked(change: Change) -> str:
+    """Say the same in Markdown, the path as code."""
+    path = re.sub(r"[`|\s]+", "_", change.path)
+    return _where(change, f"`{path}`" if path else "", escaped(change.label))
+
+
+def _where(change: Change, path: str, label: str) -> str:
     side = "answer" if change.side == "response" else ""
-    return " ".join(part for part in (side, change.path, change.label) if part)
+    return " ".join(part for part in (side, path, label) if part)
 
 
 def what(change: Change) -> str:

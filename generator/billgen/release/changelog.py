@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from billgen.diff import KINDS, Change, Verdict
-from billgen.diff.texts import escaped, what, where
+from billgen.diff.texts import escaped, what, where_marked
 
 TITLE = "# Changes of kingdee-jdy"
 _WHOLE = ("operation-added", "operation-removed")
@@ -86,15 +86,15 @@ def _listed(changes: Iterable[Change]) -> Iterator[str]:
     for operation, group in groupby(changes, key=lambda change: change.operation):
         own = list(group)
         head = f"- {escaped(own[0].title)} `{operation}`"
-        if len(own) == 1 and not where(own[0]):
+        if len(own) == 1 and not where_marked(own[0]):
             yield f"{head}: {escaped(what(own[0]))}"
             continue
         yield head
-        yield from (f"  - {escaped(_sentence(change))}" for change in own)
+        yield from (f"  - {_sentence(change)}" for change in own)
 
 
 def _sentence(change: Change) -> str:
-    return ": ".join(part for part in (where(change), what(change)) if part)
+    return ": ".join(part for part in (where_marked(change), escaped(what(change))) if part)
 
 
 def _counted(changes: Iterable[Change]) -> Iterator[str]:
