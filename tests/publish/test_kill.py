@@ -5,6 +5,8 @@ import random
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,16 +103,33 @@ def test_killed_at_random(tmp_path: Path, trees: tuple[dict[str, bytes], dict[st
         assert on_disk(folder) in trees
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C raises, even where whoever started the tests had it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("threads", [0, 1])
 def test_a_signal_waits_until_the_tree_is_whole(
-    tmp_path: Path, trees: tuple[dict[str, bytes], dict[str, bytes]]
+    tmp_path: Path, trees: tuple[dict[str, bytes], dict[str, bytes]], threads: int
 ) -> None:
     def interrupt(done: str) -> None:
         if done == "replaced generated/pkg/a.py":
             os.kill(os.getpid(), signal.SIGINT)
 
+    over = threading.Event()
+    others = [threading.Thread(target=over.wait) for _ in range(threads)]
+    for other in others:
+        other.start()
     published(tmp_path / "project", OLD)
-    with pytest.raises(KeyboardInterrupt):
-        publish(tmp_path / "project", NEW, INPUTS, step=interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            publish(tmp_path / "project", NEW, INPUTS, step=interrupt)
+    finally:
+        over.set()
     assert on_disk(tmp_path / "project") == trees[1]
 
 
@@ -125,3 +144,10 @@ def test_interrupted_while_staging_nothing_is_left(
     with pytest.raises(OSError, match="no space"):
         publish(tmp_path / "project", NEW, INPUTS, step=fail)
     assert on_disk(tmp_path / "project") == trees[0]
+
+
+def test_killed_at_the_very_end_even_the_empty_folder_goes(tmp_path: Path) -> None:
+    published(tmp_path, OLD)
+    (tmp_path / ".billgen").mkdir()
+    assert recover(tmp_path) == ""
+    assert not (tmp_path / ".billgen").exists()

@@ -69,6 +69,7 @@ def settle(root: Path, step: Step) -> str:
     work = root / WORK
     clear(root, f"{WORK}/{_JOURNAL}")
     if not work.exists():
+        _discard(work)  # a run may have ended when only the folder above was left to remove
         return ""
     with signals_held():
         promised = pending(root)

@@ -3,13 +3,14 @@
 import fcntl
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from billgen.publish.errors import LockedError
 
-_HELD = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT}
+_HELD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 @contextmanager
@@ -33,9 +34,23 @@ def locked(root: Path) -> Iterator[None]:
 
 @contextmanager
 def signals_held() -> Iterator[None]:
-    """Hold back the signals that end a program; they arrive at the end of the block."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+    """Hold back the signals that end a program; they arrive at the end of the block.
+
+    A mask would not do: it holds for one thread, and any other thread would take the signal.
+    Outside the main thread nothing is held, since Python delivers no signal there.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    arrived: list[int] = []
+    before = {one: signal.getsignal(one) for one in _HELD}
+    ours = {one for one, handler in before.items() if handler not in (None, signal.SIG_IGN)}
+    for one in ours:
+        signal.signal(one, lambda number, _: arrived.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for one in ours:
+            signal.signal(one, before[one])
+        for number in arrived:
+            signal.raise_signal(number)
