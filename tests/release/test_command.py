@@ -162,6 +162,17 @@ def test_more_may_be_asked_for(
     assert version_of(root) == {version}
 
 
+def test_a_first_stable_version_may_be_asked_for_without_a_change(
+    released: Callable[[str], Path],
+) -> None:
+    root = released("0.9.0")
+
+    assert release(root).exit_code == 1
+    assert release(root, "--version", "0.8.0").exit_code == 1
+    assert release(root, "--bump", "major").stdout.startswith("1.0.0 after 0.9.0: Nothing changed.")
+    assert "No bill changed." in (root / "CHANGELOG.md").read_text("utf-8")
+
+
 def test_a_dry_run_writes_nothing(released: Callable[[str], Path]) -> None:
     root = released("1.0.0")
     edit(root / "specs/pages" / LEND, "借出部门", "借出的部门")

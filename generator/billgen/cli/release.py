@@ -59,11 +59,8 @@ def command(
         tag, released = last or (None, None)
         before = read_revision(project.root, tag) if tag else ()
         changes = diff(before, built.specs)
-        if (
-            tag
-            and not changes
-            and not git(project.root, "diff", "--name-only", tag, "--", "generated")
-        ):
+        asked = bump or wanted
+        if tag and not (changes or asked or _package_differs(project, tag)):
             _refuse(f"nothing changed since {tag}")
         version = _version(project, released, changes, bump, wanted)
         told = entry(str(version), f"{datetime.now(UTC):%Y-%m-%d}", changes)
@@ -77,6 +74,10 @@ def command(
         f"  git add CHANGELOG.md specs generated && git commit -m 'Release {version}' "
         f"&& git tag {tag_prefix}{version}"
     )
+
+
+def _package_differs(project: Project, tag: str) -> bool:
+    return bool(git(project.root, "diff", "--name-only", tag, "--", "generated"))
 
 
 def _version(

@@ -46,7 +46,7 @@ def entry(version: str, day: str, changes: Sequence[Change]) -> str:
     if words:
         lines += ["", "### Words alone", "", *_counted(words)]
     if not changes:
-        lines += ["", "No bill changed; the package's own code did."]
+        lines += ["", "No bill changed."]
     return "\n".join(lines) + "\n"
 
 
