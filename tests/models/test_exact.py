@@ -129,7 +129,11 @@ def test_what_is_no_number_is_not_sent(value: Any) -> None:
         (type("Text", (str,), {})("x"), b'"x"'),
         (type("Whole", (int,), {})(3), b"3"),
         (type("Real", (float,), {})(1.5), b"1.5"),
-        (Decimal("1E-7"), b"1E-7"),
+        (Decimal("1E-7"), b"0.0000001"),
+        (Decimal("5.0E-7"), b"0.00000050"),
+        (Decimal("1E+5"), b"100000"),
+        (Decimal("1E+500"), b"1E+500"),
+        ({"a": [Decimal("-0E-9"), "1E-7"]}, b'{"a":[-0.000000000,"1E-7"]}'),
         ([Decimal("-0.00")], b"[-0.00]"),
     ],
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import Any
 
 import msgspec
+
+_POWER = re.compile(rb"\dE[+-]\d")
+_PLACES = 60
 
 
 class JsonError(ValueError):
@@ -52,7 +56,21 @@ def dumps(value: Any) -> bytes:
             raise ValueError(
                 f"{place or 'the value'}: expected a number, found NaN or infinity"
             )
-    return written
+    # 0.0000005 would go out as 5E-7: the same number, but not the digits that were given.
+    return _encoder.encode(_spelt_out(value)) if _POWER.search(written) else written
+
+
+def _spelt_out(value: Any) -> Any:
+    """Return the value with each Decimal of no more than 60 places written without a power of ten."""
+    if isinstance(value, Decimal):
+        near = -_PLACES <= value.adjusted() <= _PLACES
+        return msgspec.Raw(format(value, "f").encode()) if near else value
+    if isinstance(value, Mapping) or hasattr(type(value), "__wire__"):
+        inside = value if isinstance(value, Mapping) else _plain(value)
+        return {key: _spelt_out(part) for key, part in inside.items()}
+    if isinstance(value, list | tuple):
+        return [_spelt_out(part) for part in value]
+    return value
 
 
 def _plain(value: Any) -> Any:
