@@ -130,3 +130,12 @@ def test_the_words_of_a_rule_are_no_label() -> None:
     assert label(_field("a_id", pair, description="a_id和a_number二选一")) == ""
     new = ForbiddenOn(text="新增不填", on="create")
     assert label(_field("id", new, description="新增不填，更新时必填")) == ""
+    known = Enum(text="out：出库，in：入库", values=(Value("out", "出库"), Value("in", "入库")))
+    assert label(_field("way", known, description="out：出库，in：入库")) == ""
+
+
+def test_a_name_ahead_of_a_rule_is_a_label() -> None:
+    serial = RequiredIf(text="序列号商品必填", when=(Condition(master_data="serial"),))
+    assert label(_field("sn_list", serial, description="序列号（序列号商品必填）")) == "序列号"
+    phone = RequiredIf(text="手机号 H5下单时必填", when=(Condition(setting="H5下单"),))
+    assert label(_field("phone", phone, description="手机号 H5下单时必填")) == "手机号"

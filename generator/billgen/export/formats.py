@@ -17,19 +17,18 @@ _ID = r'("([^"\\\u0000-\u001f]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(0|[1-9][0-9
 _BLANK = r"[ \t\r\n]*"
 
 
-def _digits(least: int, most: int) -> Schema:
-    """Return the schema of a whole number written with so many characters, a minus among them, or -1."""
-    below = {"minimum": 1 - 10 ** (most - 1), "maximum": -(10 ** (least - 2))}
-    above = {"minimum": 10 ** (least - 1), "maximum": 10**most - 1}
-    return {"type": "integer", "anyOf": [above, {"const": -1}, below]}
+def _digits(*spans: tuple[int, int]) -> Schema:
+    """Return the schema of a whole number of so many digits, from least to most, or -1."""
+    within = [{"minimum": 10 ** (least - 1), "maximum": 10**most - 1} for least, most in spans]
+    return {"type": "integer", "anyOf": [*within, {"const": -1}]}
 
 
 _PATTERNS: Mapping[FormatName, str] = {
     "date": _DAY,
     "datetime": f"{_DAY} {_TIME}",
-    "month": f"{_YEAR}-(0[1-9]|1[0-2])",
-    "timestamp": "-1|[0-9]{9,11}|-[0-9]{8,10}",
-    "timestamp_ms": "-1|[0-9]{12,14}|-[0-9]{11,13}",
+    "month": f"{_YEAR}-?(0[1-9]|1[0-2])",
+    "timestamp": "-1|[0-9]{9,10}|[0-9]{12,14}",
+    "timestamp_ms": "-1|[0-9]{12,14}",
     "url": r"[hH][tT][tT][pP][sS]?://[^\s/?#]\S*",
     "comma_list": r"\s*[^\s,，、;；][^,，、;；]*(,\s*[^\s,，、;；][^,，、;；]*)*,?",
     "sn_list": r"\s*[^\s;；][^;；]*(;\s*[^\s;；][^;；]*)*;?",
@@ -38,8 +37,9 @@ _PATTERNS: Mapping[FormatName, str] = {
 
 
 _NUMBERS: Mapping[FormatName, Schema] = {
-    "timestamp": _digits(9, 11),
-    "timestamp_ms": _digits(12, 14),
+    "month": {"type": "integer", "minimum": 100001, "maximum": 999912},
+    "timestamp": _digits((9, 10), (12, 14)),
+    "timestamp_ms": _digits((12, 14)),
     "comma_list": {},
     "sn_list": {},
 }

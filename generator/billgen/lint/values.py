@@ -129,12 +129,15 @@ def _is_id_array(text: str) -> bool:
     return isinstance(found, list)
 
 
+_MONTH = _time("%Y-%m", r"\d{4}-\d\d")
+_COMPACT_MONTH = _time("%Y%m", r"\d{6}")
+
 _FORMATS: dict[FormatName, Test] = {
     "date": _time("%Y-%m-%d", r"\d{4}-\d\d-\d\d"),
     "datetime": _time("%Y-%m-%d %H:%M:%S", r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
-    "month": _time("%Y-%m", r"\d{4}-\d\d"),
+    "month": lambda text: _MONTH(text) or _COMPACT_MONTH(text),
     # 时间戳 alone does not say whether seconds or milliseconds are counted.
-    "timestamp": lambda text: text == "-1" or bool(re.fullmatch(r"\d{9,13}", text)),
+    "timestamp": lambda text: text == "-1" or bool(re.fullmatch(r"\d{9,10}|\d{12,14}", text)),
     "timestamp_ms": lambda text: text == "-1" or bool(re.fullmatch(r"\d{12,14}", text)),
     "url": lambda text: bool(re.fullmatch(r"https?://[^\s/?#]+\S*", text, re.IGNORECASE)),
     "comma_list": lambda text: not any(mark in text for mark in "，、;；"),

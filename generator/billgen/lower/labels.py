@@ -3,20 +3,29 @@
 import re
 import unicodedata
 
-from billgen.spec import Field, ForbiddenOn, OneOf, RequiredIf, RequiredOn
+from billgen.spec import Enum, Field, ForbiddenOn, OneOf, RefBill, RequiredIf, RequiredOn
 
 _END = re.compile(r"[，,；;：:。.（(）)、“”\"'【\[<\s]")
+_REMARK = re.compile(r"\A(?:\*|[（(][^（()）]*[)）]|\s)*")
 
 
 def label(field: Field) -> str:
     """Return the description up to its first mark, "" where that is already the words of a rule."""
-    head = _END.split(field.description.strip().lstrip("*"), maxsplit=1)[0]
+    text = _REMARK.sub("", field.description, count=1)
+    head = _END.split(text, maxsplit=1)[0]
     for link in field.links:
         head = head.removesuffix(link.text) or head
-    shown = "".join(c for c in head if unicodedata.category(c)[0] != "C")
-    demands = (
-        rule.text
-        for rule in field.rules
-        if isinstance(rule, OneOf | RequiredOn | ForbiddenOn | RequiredIf)
-    )
-    return "" if any(text.startswith(head) for text in demands) else shown
+    if _is_ruled(field, text, head):
+        return ""
+    return "".join(c for c in head if unicodedata.category(c)[0] != "C")
+
+
+def _is_ruled(field: Field, text: str, head: str) -> bool:
+    """Whether the text begins with a rule: the head is its words, not a name ahead of a blank, or a value."""
+    for rule in field.rules:
+        if isinstance(rule, OneOf | RequiredOn | ForbiddenOn | RequiredIf):
+            if text.startswith(rule.text) and rule.text.startswith(head):
+                return not rule.text[len(head) :][:1].isspace()
+        elif isinstance(rule, Enum | RefBill) and head in (one.value for one in rule.values):
+            return True
+    return False

@@ -156,6 +156,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "pro_place": "产地",
         "pro_reg_no": "注册证号",
         "seq": "分录序号",
+        "sn_list": "序列号",
         "sn_list_id": "序列号流转ID",
         "sp_number": "仓位编码",
         "src_bill_type_id": "源单类型sal_bill_entrust_settle",

@@ -89,6 +89,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "aux_id3": "辅助属性3",
         "aux_id4": "辅助属性4",
         "aux_id5": "辅助属性5",
+        "aux_prop_id": "辅助属性",
         "aux_qty": "辅助数量",
         "aux_unit_id": "辅助单位id",
         "batch_no": "批次号",

@@ -174,6 +174,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "act_tax_price": "实际含税单价",
         "all_amount": "价税合计",
         "amount": "折后金额",
+        "aux_prop_id": "辅助属性",
         "barcode": "条形码",
         "batch_no": "批次号",
         "bill_dis_before_amount": "整单折前价税合计",
