@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from billgen import __version__, dialect, export, overlay, pages, spec
 from billgen.lower import lower
+from billgen.pages import PagesError
 from billgen.project import Project
 from billgen.render import prepare, render
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
@@ -84,7 +85,14 @@ def build(
     """Return the output for these specs, which have ids of their own: specs, package, exports.
 
     made holds what was made before, as for render; the output is the same without it.
+
+    Raises PagesError where there is no spec: a package of nothing would be of no use to anyone.
     """
+    if not specs:
+        raise PagesError(
+            f"expected a page in {project.pages} that describes an operation, found none that can "
+            "be built; `billgen generate --notes` says what each one lacks"
+        )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
     return Built(
         specs=ordered,

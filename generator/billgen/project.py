@@ -1,10 +1,18 @@
 """Where a project keeps its pages, dialect, overlays and output, and where the tool keeps its own."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+"""A version of the package: three numbers, nothing behind them."""
+
 _SHIPPED = Path(__file__).parent / "_shipped"
 _CHECKOUT = Path(__file__).parents[2]
+
+
+class ProjectError(Exception):
+    """A file of the project does not say what it is there for; names the file and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Project:
     @property
     def suppressions(self) -> Path:
         """The findings that may stand, each with its reason; it need not exist."""
-        return self.root / "specs" / "suppressions.yaml"
+        return self.specs / "suppressions.yaml"
 
     @property
     def dialect(self) -> Path:
@@ -46,9 +54,17 @@ class Project:
 
     @property
     def version(self) -> str:
-        """The version of the package, as specs/version.txt says; 0.1.0 where there is none."""
+        """The version of the package, as specs/version.txt says; 0.1.0 where there is none.
+
+        Raises ProjectError where the file holds something else.
+        """
         stated = self.specs / "version.txt"
-        return stated.read_text("utf-8").strip() if stated.is_file() else "0.1.0"
+        if not stated.is_file():
+            return "0.1.0"
+        text = stated.read_text("utf-8", "replace").strip()
+        if not VERSION.fullmatch(text):
+            raise ProjectError(f"{stated}: expected a version such as 1.2.3, found {text[:40]!r}")
+        return text
 
     @property
     def templates(self) -> Path:

@@ -128,11 +128,63 @@ def test_a_wrong_overlay_writes_nothing(root: Path) -> None:
     assert "→ do you mean deposit?" in done.stderr
 
 
-def test_no_pages(tmp_path: Path) -> None:
-    done = billgen("generate", "--project", tmp_path)
+@pytest.mark.parametrize("command", ["generate", "check", "lint", "release"])
+def test_no_pages(tmp_path: Path, command: str) -> None:
+    nowhere = billgen(command, "--project", tmp_path)
+    (tmp_path / "specs/pages").mkdir(parents=True)
+    (tmp_path / "specs/pages/.#样品借出单保存.md").symlink_to("an editor's mark")
+    empty = billgen(command, "--project", tmp_path)
+
+    assert (nowhere.exit_code, empty.exit_code) == (2, 2)
+    assert "Error: expected a folder of pages at" in nowhere.stderr
+    assert "Error: expected pages (*.md) in" in empty.stderr
+    assert "`billgen add PAGE` puts pages there" in empty.stderr
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_pages_of_which_none_can_be_built(tmp_path: Path, command: str) -> None:
+    (tmp_path / "specs/pages").mkdir(parents=True)
+    (tmp_path / "specs/pages/接入说明.md").write_text("# 接入说明\n\n先申请应用。\n", "utf-8")
+
+    done = billgen(command, "--project", tmp_path)
 
     assert done.exit_code == 2
-    assert "Error: expected a folder of pages at" in done.stderr
+    assert "that describes an operation, found none that can be built" in done.stderr
+    assert not (tmp_path / "generated").exists()
+
+
+@pytest.mark.parametrize("how", ["a folder", "a link to nowhere"])
+def test_a_page_that_cannot_be_opened_is_named(root: Path, how: str) -> None:
+    page = root / "specs/pages/x.md"
+    if how == "a folder":
+        page.mkdir()
+    else:
+        page.symlink_to("nowhere")
+
+    done = billgen("generate", "--project", root)
+
+    assert done.exit_code == 2
+    assert f"Error: expected a page at {page}: " in done.stderr
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "release"])
+def test_a_version_that_is_none(root: Path, command: str) -> None:
+    (root / "specs/version.txt").write_text("1.x\n")
+
+    done = billgen(command, "--project", root)
+
+    assert done.exit_code == 2
+    assert "version.txt: expected a version such as 1.2.3, found '1.x'" in done.stderr
+
+
+def test_an_error_is_not_buried_under_warnings(root: Path) -> None:
+    edit(root / "specs/pages" / LEND, "请求方式：POST", "请求方式：")
+    edit(root / "specs/pages" / RETURN, "| deposit", "| deposit | x")
+
+    done = billgen("generate", "--project", root)
+
+    assert "1 error, " in done.stderr
+    assert RETURN not in done.stderr
 
 
 def test_a_link_in_the_way(root: Path) -> None:

@@ -36,4 +36,5 @@ def test_a_page_that_is_not_there(root: Path) -> None:
     done = billgen("parse", "没有.md", "--project", root)
 
     assert done.exit_code == 2
-    assert done.stderr == "Error: 没有.md: No such file or directory\n"
+    pages = root / "specs/pages"
+    assert done.stderr == f"Error: expected a page, found no file 没有.md nor {pages}/没有.md\n"

@@ -124,6 +124,7 @@ def test_sarif_says_where_and_why_not() -> None:
 )
 def test_suppressions_that_cannot_be_read(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "specs" / "pages").mkdir(parents=True)
+    (tmp_path / "specs" / "pages" / "说明.md").write_text("# 说明\n", "utf-8")
     (tmp_path / "specs" / "suppressions.yaml").write_text(text, "utf-8")
 
     assert said in lint(tmp_path, code=2)

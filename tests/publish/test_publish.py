@@ -161,6 +161,14 @@ def test_a_folder_in_the_way_is_refused(tmp_path: Path) -> None:
         publish(tmp_path, NEW, INPUTS)
 
 
+def test_empty_folders_give_way(tmp_path: Path) -> None:
+    (tmp_path / "generated/pkg/a.py/left/over").mkdir(parents=True)
+
+    published(tmp_path, NEW)
+
+    assert on_disk(tmp_path) == published(tmp_path.with_name("fresh"), NEW)
+
+
 def test_two_writers(tmp_path: Path) -> None:
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)

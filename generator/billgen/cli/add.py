@@ -39,7 +39,7 @@ def command(page: tuple[Path, ...], yes: bool, project: Project) -> None:
     """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
         words = dialect.load(project.dialect)
-        there = pages.read_pages(project.pages) if project.pages.is_dir() else ()
+        there = pages.read_pages(project.pages) if any(project.pages.glob("*.md")) else ()
         filings = add.plan(there, _found(page), partial(understand, words=words))
         _show(filings)
         to_file = [filing for filing in filings if filing.state in ("new", "changed")]

@@ -8,10 +8,11 @@ import click
 from billgen.dialect import DialectError
 from billgen.export import ExportError
 from billgen.pages import PagesError
+from billgen.project import ProjectError
 from billgen.publish import PublishError
 from billgen.spec import SpecError
 
-_OF_THE_PIPELINE = (DialectError, ExportError, PagesError, PublishError, SpecError)
+_OF_THE_PIPELINE = (DialectError, ExportError, PagesError, ProjectError, PublishError, SpecError)
 
 
 class BadInput(click.ClickException):
@@ -29,4 +30,6 @@ def bad_input(*own: type[Exception]) -> Iterator[None]:
     except known as error:
         raise BadInput(str(error)) from error
     except OSError as error:
-        raise BadInput(f"{error.filename or 'the project'}: {error.strerror or error}") from error
+        # A file that is moved is named first, the place it was to go to second.
+        where = error.filename2 or error.filename or "the project"
+        raise BadInput(f"{where}: {error.strerror or error}") from error

@@ -18,7 +18,7 @@ _MARKS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--full", is_flag=True, help=f"Print whole diffs, not {_LINES} lines of each.")
 @click.option("--no-cache", is_flag=True, help="Rebuild everything, as CI does.")
 def command(project: Project, full: bool, no_cache: bool) -> None:
-    """Tell whether the committed specs and package are what the pages give now.
+    """Tell whether specs and package are what the pages give now.
 
     Rebuilds everything in memory, writes nothing, and prints each file that differs, why (a page,
     an overlay, a template, a tool's version, a hand edit), the fields that changed, and a diff.

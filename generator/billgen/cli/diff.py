@@ -9,7 +9,7 @@ from billgen.cli.project_option import project_option
 from billgen.cli.show_changes import show_changes
 from billgen.diff import StateError, Verdict, diff, read_folder, read_state, texts
 from billgen.project import Project
-from billgen.spec import Spec
+from billgen.spec import Severity, Spec
 
 
 @click.command
@@ -75,6 +75,6 @@ def command(
 def _as_the_pages_say(project: Project) -> tuple[Spec, ...]:
     reading = pipeline.read(project)
     if findings.has_errors(reading.findings):
-        findings.show(reading.findings, notes=False)
+        findings.show(reading.findings, down_to=Severity.ERROR)
         raise SystemExit(2)
     return tuple(draft.spec for draft in reading.drafts)

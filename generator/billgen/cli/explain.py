@@ -5,6 +5,7 @@ import msgspec
 
 from billgen import explain, pipeline
 from billgen.cli.bad_input import BadInput, bad_input
+from billgen.cli.no_operation import no_operation
 from billgen.cli.project_option import project_option
 from billgen.explain import Explanation
 from billgen.project import Project
@@ -15,7 +16,7 @@ from billgen.project import Project
 @click.argument("field")
 @project_option
 def command(operation: str, field: str, project: Project) -> None:
-    r"""Show where a field comes from and what was made of it.
+    """Show where a field comes from and what was made of it.
 
     OPERATION is an id such as scm.pur_ret.save. FIELD is a path such as
     material_entity.kf_type; one that begins with headers or response stands there.
@@ -24,12 +25,14 @@ def command(operation: str, field: str, project: Project) -> None:
     overlays changed, what was found, and the generated code.
 
     \b
-    Exit codes: 0 shown, 2 there is no such operation or field.
-    """
+    Exit codes:
+      0  shown
+      2  there is no such operation or field
+    """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
         drafts = {draft.spec.id: draft for draft in pipeline.read(project).drafts}
     if operation not in drafts:
-        raise BadInput(f"no page describes {operation}; there is {', '.join(sorted(drafts))}")
+        raise no_operation(operation, drafts, "the pages that can be understood")
     try:
         _show(explain.explain(drafts[operation], field, project.templates))
     except explain.NotThereError as error:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from billgen.cli.bad_input import BadInput, bad_input
+from billgen.cli.bad_input import bad_input
+from billgen.cli.no_operation import no_operation
 from billgen.cli.project_option import project_option
 from billgen.diff import StateError, read_folder
 from billgen.export import jsonschema, openapi, to_json
@@ -47,11 +48,10 @@ def _jsonschema(operation: str | None, project: Project, output: Path | None) ->
     gets a file for each schema; without it they are printed as one object, by file name.
     """
     with bad_input(StateError):
-        specs = [one for one in read_folder(project.specs) if operation in (None, one.id)]
-        if not specs:
-            raise BadInput(
-                f"expected an operation {operation} in {project.specs}, found none of that id"
-            )
+        every = read_folder(project.specs)
+        specs = [one for one in every if operation in (None, one.id)]
+        if operation and not specs:
+            raise no_operation(operation, (one.id for one in every), str(project.specs))
         schemas = jsonschema(specs)
         if output is None:
             _write(to_json(schemas), None)

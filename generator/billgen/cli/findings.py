@@ -9,10 +9,16 @@ from billgen.spec import Finding, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
+_AT_LEAST = {least: tuple(Severity)[: place + 1] for place, least in enumerate(Severity)}
+"""From the gravest down to each."""
 
-def show(findings: Sequence[Finding], *, notes: bool = True) -> None:
-    """Write the findings to standard error, page by page, in the order given, and how many there are."""
-    shown = [one for one in findings if notes or one.kind.severity is not Severity.NOTE]
+
+def show(findings: Sequence[Finding], *, down_to: Severity = Severity.NOTE) -> None:
+    """Write the findings to standard error, page by page, in the order given, and how many there are.
+
+    down_to is the least severity shown; all are counted.
+    """
+    shown = [one for one in findings if one.kind.severity in _AT_LEAST[down_to]]
     for page, group in groupby(shown, key=lambda one: one.page):
         click.secho(page, err=True, bold=True)
         for finding in group:

@@ -13,7 +13,7 @@ from billgen.cli.stages import stage
 from billgen.cli.watch import watch
 from billgen.project import Project
 from billgen.publish import Published, publish, recover
-from billgen.spec import Spec, tables
+from billgen.spec import Severity, Spec, tables
 
 
 @click.command
@@ -52,14 +52,15 @@ def _generate(project: Project, *, keep_going: bool, notes: bool) -> None:
         pipeline.begin(project, made)
         with stage("read the pages"):
             reading = pipeline.read(project, made)
-        findings.show(reading.findings, notes=notes)
         failed = findings.has_errors(reading.findings)
         if failed and not keep_going:
+            findings.show(reading.findings, down_to=Severity.ERROR)
             click.echo(
                 "nothing was written: correct the errors, or build the other pages with --keep-going",
                 err=True,
             )
             raise SystemExit(2)
+        findings.show(reading.findings, down_to=Severity.NOTE if notes else Severity.WARNING)
         with stage("build the package"):
             kept = pipeline.committed(project, reading)
             specs = [*(draft.spec for draft in reading.drafts), *kept]

@@ -30,7 +30,7 @@ from billgen.project import Project
     help="Show only what is open: no notes, nothing suppressed or mended by an overlay.",
 )
 def command(project: Project, form: str, *, only_open: bool) -> None:
-    r"""Say what is odd about the pages, where, and what to do.
+    """Say what is odd about the pages, where, and what to do.
 
     Each page is held against itself (samples against tables, flags and types against prose) and
     against the others (names, types, pairs and dates of the same field elsewhere). Where an
@@ -40,9 +40,11 @@ def command(project: Project, form: str, *, only_open: bool) -> None:
     entries with kind, page, pointer and reason; page and pointer may hold *.
 
     \b
-    Exit codes: 0 nothing open, 1 a warning or error is neither suppressed nor mended by an
-    overlay, 2 bad input.
-    """
+    Exit codes:
+      0  nothing is open
+      1  a warning or error is neither suppressed nor mended by an overlay
+      2  the project, its dialect or its suppressions have an error
+    """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input(SuppressionError):
         reading = pipeline.read(project)
         remarks = lint.judge(reading.drafts, reading.findings, project.suppressions)

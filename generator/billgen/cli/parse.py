@@ -6,7 +6,7 @@ import click
 
 from billgen import pipeline, spec
 from billgen.cli import findings
-from billgen.cli.bad_input import bad_input
+from billgen.cli.bad_input import BadInput, bad_input
 from billgen.cli.project_option import project_option
 from billgen.project import Project
 from billgen.spec import Draft
@@ -36,6 +36,10 @@ def command(page: Path, project: Project) -> None:
 
 
 def _found(page: Path, project: Project) -> Path:
-    """Return the file that the user means; the name as given where there is none, for the error."""
-    places = (page, project.pages / page, project.pages / f"{page}.md")
-    return next((place for place in places if place.is_file()), page)
+    places = [page, project.pages / page]
+    if page.suffix != ".md":
+        places.append(project.pages / f"{page}.md")
+    for place in places:
+        if place.is_file():
+            return place
+    raise BadInput(f"expected a page, found no file {' nor '.join(map(str, places))}")

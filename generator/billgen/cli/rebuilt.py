@@ -6,6 +6,7 @@ from billgen.cli.stages import stage
 from billgen.pipeline import Built
 from billgen.project import Project
 from billgen.publish import Drift, compare
+from billgen.spec import Severity
 
 
 def rebuilt(project: Project, made: dict[str, bytes]) -> tuple[Built, Drift]:
@@ -18,7 +19,7 @@ def rebuilt(project: Project, made: dict[str, bytes]) -> tuple[Built, Drift]:
     with stage("read the pages"):
         reading = pipeline.read(project, made)
     if findings.has_errors(reading.findings):
-        findings.show(reading.findings, notes=False)
+        findings.show(reading.findings, down_to=Severity.ERROR)
         raise SystemExit(2)
     with stage("build the package"):
         built = pipeline.build(project, [draft.spec for draft in reading.drafts], made)

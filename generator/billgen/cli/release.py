@@ -31,14 +31,15 @@ _BUMPS = [bump.name.lower() for bump in Bump]
 def command(
     *, bump: str | None, wanted: str | None, tag_prefix: str, dry_run: bool, project: Project
 ) -> None:
-    """Write the next version of the package and its entry in CHANGELOG.md.
+    """Write the next version of the package and its changelog.
 
     Compares the specs at the last tag with those of today. From 1.0.0 on a breaking change raises
     the first part of the version, a safe one the second, anything else the third; below 1.0.0 a
     breaking change raises the second part and anything else the third. A change that breaks on
     the wire or in Python counts as breaking.
 
-    The version goes to specs/version.txt, and from there into the package, which is built anew.
+    The version goes to specs/version.txt, and from there into the package, which is built anew; its
+    entry goes to CHANGELOG.md.
     Committing and tagging stay yours; until the tag stands, another run replaces what this one wrote.
 
     \b

@@ -18,8 +18,11 @@ _INVISIBLE = re.compile(
 )
 
 
+_PUT_THEM_THERE = "`billgen add PAGE` puts pages there, --project names another project"
+
+
 class PagesError(Exception):
-    """The folder of pages cannot be read; says which and why."""
+    """The pages cannot be read, or there are none; says where, why and what to do."""
 
 
 class Page(Struct, frozen=True):
@@ -36,16 +39,32 @@ class Page(Struct, frozen=True):
 
 
 def read_pages(folder: Path) -> tuple[Page, ...]:
-    """Return the pages (*.md) in this folder, sorted by name.
+    """Return the pages (*.md, none hidden) in this folder, sorted by name; there is at least one.
 
-    Raises PagesError when there is no such folder or a page in it cannot be opened.
+    Raises PagesError when there is no such folder, no page in it, or one that cannot be opened.
     """
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix == ".md")
-        return tuple(read_page(path.name, path.read_bytes()) for path in files)
+        files = sorted(path for path in folder.iterdir() if _is_page(path.name))
     except OSError as error:
         raise PagesError(
-            f"expected a folder of pages at {folder}: {error.strerror}; put the pages there or name the project"
+            f"expected a folder of pages at {folder}: {error.strerror}; {_PUT_THEM_THERE}"
+        ) from error
+    if not files:
+        raise PagesError(f"expected pages (*.md) in {folder}, found none; {_PUT_THEM_THERE}")
+    return tuple(read_page(path.name, _bytes(path)) for path in files)
+
+
+def _is_page(name: str) -> bool:
+    """Tell a page from what else lies there; a hidden file is an editor's."""
+    return name.endswith(".md") and not name.startswith(".")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PagesError(
+            f"expected a page at {path}: {error.strerror}; mend it, or move it away"
         ) from error
 
 

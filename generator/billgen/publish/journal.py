@@ -112,6 +112,7 @@ def _keep_promise(root: Path, journal: Journal, step: Step) -> None:
     for path, name in journal.replace.items():
         if staged := _staged(root, name):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
+            _remove_empty(root / path)
             staged.replace(root / path)
         step(f"replaced {path}")
 
@@ -137,6 +138,14 @@ def _remove_emptied(root: Path, path: str) -> None:
                 return
             folder.rmdir()
         folder = folder.parent
+
+
+def _remove_empty(place: Path) -> None:
+    """Remove the folder where a file shall stand; nothing is left in it but empty folders."""
+    if place.is_dir():
+        for folder in sorted(place.rglob("*"), reverse=True):
+            folder.rmdir()
+        place.rmdir()
 
 
 def _sync_folder(folder: Path) -> None:

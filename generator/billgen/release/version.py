@@ -5,15 +5,13 @@ Below 1.0.0 everything moves one place to the right, as package managers read `^
 raises the second part, anything else the third; 1.0.0 itself is asked for, never concluded.
 """
 
-import re
 from collections.abc import Iterable
 from enum import IntEnum
 
 from msgspec import Struct
 
 from billgen.diff import Change, Verdict
-
-_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+from billgen.project import VERSION
 
 
 class VersionError(Exception):
@@ -41,7 +39,7 @@ class Version(Struct, frozen=True, order=True):
 
         Raises VersionError.
         """
-        found = _VERSION.fullmatch(text)
+        found = VERSION.fullmatch(text)
         if not found:
             raise VersionError(f"expected a version such as 1.2.3, found {text!r}")
         return cls(*map(int, found.groups()))
