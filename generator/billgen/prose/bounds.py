@@ -26,8 +26,10 @@ _BOUNDS = (
     ),
     _bound("(?<![不能得可])(?:大于|高于|>)", "exclusive_min"),
     _bound("(?<![不能得可])(?:小于|低于|少于|<)", "exclusive_max"),
-    re.compile(r"从(?P<min>\d+)开始"),
+    re.compile(r"从第?(?P<min>\d+)[页条行]?开始"),
     re.compile(r"(?P<positive>正整数)"),
+    re.compile(r"(?:不能|不可|不得|不允许)(?:为|是|传)?(?P<natural>负)"),
+    re.compile(r"(?:必须|应该|应|需|须|只能)(?:为|是|传)?(?P<above>正数)"),
     re.compile(
         # a clause that is nothing else: 折扣率，0-100
         r"(?:^|(?<=[,;(\s]))(?P<first>\d{1,3})\s*[-~]\s*(?P<last>\d{1,4})(?=$|[,;)。%])|"
@@ -35,15 +37,16 @@ _BOUNDS = (
         r"|(?:范围|区间|取值)[^,;。()\d]{0,4}[\[(]?\s*(?P<from>-?\d+(?:\.\d+)?)\s*[-~,至到]\s*(?P<to>\d+(?:\.\d+)?)"
     ),
     re.compile(
-        r"小数(?:点后|位数|精度|位)*(?:最高|最多|最大|不超过|保留|支持|至多|为|是)*"
+        r"小数(?:点后|位数|精度|位)*,?(?:最高|最多|最大|不超过|保留|支持|至多|为|是)*"
         rf"{_NUMBER.format('precision')}位"
         r"|(?:保留|最多|精确到|不超过|支持|至多)+(?:小数点后)?(?P<places>\d+|[一二三四五六七八九十两])位小数"
         r"|精度[为是:]\s*(?P<digits>\d+)"
     ),
 )
 HINT = re.compile(
-    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从\d+开始|范围|区间|取值|之间|小数|精度|正整数|[<>≤≥~]|\d-\d"
+    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从第?\d+|范围|区间|取值|之间|小数|精度|正整?数|负|[<>≤≥~]|\d-\d"
 )
+_SAID = {"positive": ("min", "1"), "natural": ("min", "0"), "above": ("exclusive_min", "0")}
 _NAMES = {
     "from": "min",
     "to": "max",
@@ -86,8 +89,9 @@ def read(phrase: Phrase) -> Iterator[Found]:
 
 
 def _add(limits: dict[str, str], name: str, number: str) -> None:
-    if name == "positive":
-        limits.setdefault("min", "1")
+    if name in _SAID:
+        key, bound = _SAID[name]
+        limits.setdefault(key, bound)
     else:
         limits.setdefault(_NAMES.get(name, name), _DIGITS.get(number, number))
 

@@ -24,10 +24,10 @@ class Stated(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def _pattern(default: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"{any_of(default)}(?:值|大小)?(?:(?P<yes>[是否]){_END}"
-        r"|(?:填写|填入|填|传入|传|取值|取|查询|显示|返回|选择|选|设置)?(?:为|是|:|\s)*\"?"
-        rf"(?:(?P<number>-?\d+(?:\.\d+)?(?:,\d+)*)(?:[条页个行次天年月]{_END}|{_END}|(?=开始))"
-        rf"|(?P<word>true|false|[A-Za-z][\w.\-]*{_END})|(?P<label>[\u4e00-\u9fff]+){_END})\"?)",
+        rf"{any_of(default)}(?:值|大小)?(?:(?P<yes>[是否]){_END}|(?:为|是|:|\s)*值?"
+        r"(?:填写|填入|填|传入|传|取值|取|查询|显示|返回|选择|选|设置)?(?:为|是|:|\s)*\"?"
+        rf"(?:第?(?P<number>-?\d+(?:\.\d+)?(?:,\d+)*)(?:[条页个行次天年月]{_END}|{_END}|(?=开始))"
+        rf"|(?P<word>true|false|[A-Za-z][\w.\-]*(?:\s(?:asc|desc))?{_END})|(?P<label>[\u4e00-\u9fff]+){_END})\"?)",
         re.IGNORECASE,
     )
 

@@ -20,8 +20,10 @@ _TAIL = re.compile(
     r"(?:上|递|传递|填写|传|填|项|字段|该字段|此字段|参数|入|写|值|必.)*\s*(?=$|[且并\"*(]|示例|\s)"
 )
 
+# 则明细必填: whom it is said of, not when
+_ONLY_THEN = re.compile(r"\s*(?:则|就|那么|才)")
 # 当id为空时number必填
-_PARTED = re.compile(r"(?P<condition>.+(?:时|则|的话))(?P<who>[^时则]+)$")
+_PARTED = re.compile(r"(?P<condition>.+(?:时|则|的话|后))(?P<who>[^时则后]+)$")
 # type为1必填: a name and a value are a condition without 时.
 _COMPARES = re.compile(r"[A-Za-z_]\w*\s*(?:==?|等于|为|是|:)\s*\"?[\w-]", re.ASCII)
 
@@ -70,7 +72,7 @@ def demands(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Demand
                 yield demand
                 at, heard = match.end(), True
         # 修改时必传，不传为新增: what has a demand of its own is no condition of the next
-        before = None if heard else clause
+        before = None if heard or listener.titles(clause) else clause
 
 
 class _Listener(Struct, frozen=True):
@@ -79,6 +81,21 @@ class _Listener(Struct, frozen=True):
     phrase: Phrase
     patterns: Patterns
     scope: Scope
+
+    def titles(self, clause: Span) -> bool:
+        """Whether the clause only calls the field by its name, as a first one without 时 does: 商品分录，不能为空."""
+        said = self._plain(clause)
+        if self.phrase.plain[: clause.start].strip() or self._of_materials(clause):
+            return False
+        if self.patterns.create.search(said) or self.patterns.update.search(said):
+            return False
+        opening, closing = _markers(self.patterns)
+        opened = opening.match(said)
+        return (
+            not (opened and opened["word"])
+            and not closing.search(said)
+            and not _COMPARES.match(said)
+        )
 
     def heard(self, match: re.Match[str], room: Span, before: Span | None) -> Iterator[Demand]:
         """Yield the demands of this word.
@@ -92,6 +109,14 @@ class _Listener(Struct, frozen=True):
         if sense == "required" and not tail:
             return
         said, subject = self._whose(Span(room.start, match.start()))
+        if any(word in self._plain(said) for word in self.patterns.words.one_of):
+            return
+        then = _ONLY_THEN.match(self._plain(said))
+        if before and then and subject is None:
+            who = self._plain(said)[then.end() :].strip()
+            if who not in self.phrase.plain[: before.start]:
+                return
+            subject = self.scope.own
         if before and subject in ("", self.scope.own):
             said = before
         elif subject and subject != self.scope.own:

@@ -17,6 +17,8 @@ _BARE = re.compile(
     rf"|(?:[(\[:]|^|支持)\s*(?P<held>[A-Za-z]{_CODE}(?:\s*[/|\\、,]\s*[A-Za-z]{_CODE})+)(?=[)\];。]|$)"
     r"|(?:[(\[:,]|^)\s*(?P<slashed>[A-Za-z]\w*(?:/[A-Za-z]\w*)+)(?=[)\],;。]|$)"
 )
+# 格式：2022年1期 shows a value.
+_SHOWN = re.compile(r"格式[为是如:\s]+[^,;()]*")
 _ITEM = re.compile(rf"^\s*\"?-?{_CODE}\"?\s*[:\-]")
 
 
@@ -27,7 +29,8 @@ def read(phrase: Phrase, stated: Sequence[Stated]) -> Iterator[Found]:
     """
     lists = [one for run in runs(phrase) for one in _listed(run)] or list(_unlabelled(phrase))
     for values, marked, span in lists:
-        default = next((value for one in stated if (value := _default(one.value, values))), marked)
+        named = (_default(one.value, values) for one in stated)
+        default = next((value for value in named if value is not None), marked)
         if default is None and len(lists) == 1:
             default = next(
                 (one.value for one in stated if one.value[:1].isalnum() and one.value.isascii()),
@@ -45,6 +48,7 @@ def blotted(phrase: Phrase, spans: Sequence[Span], patterns: Patterns) -> Phrase
             continue
         if patterns.demands.search(said) or any(word in said for word in patterns.words.one_of):
             gone.append(clause)
+    gone += [Span(*match.span()) for match in _SHOWN.finditer(phrase.plain)]
     for match in patterns.example.finditer(phrase.plain):
         end = min(
             (at for mark in ";。)" if (at := phrase.plain.find(mark, match.end())) >= 0),

@@ -10,7 +10,7 @@ from billgen.spec.rules import FormatName
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _SHOWN = r"(?:格式|示例|例如|比如|形如|如|例)[^,;。()]{0,3}?[:\s\"]*"
 _JOINED = r"(?:字符|符号)?(?:来|进行)?(?:隔开|分隔|分割|分开|间隔|拼接|连接|区分|相隔|割开)"
-_ITEM = r'"[^"\[\]]*(?:id|Id|ID|\d)[^"\[\]]*"'
+_ITEM = r'(?:"[^"\[\]]*(?:id|Id|ID|\d)[^"\[\]]*"|\d+)'
 
 _NAMED = r"(?:格式[为是如:\s\"]*)?"
 _SERIALS = rf"序列号(?:(?!序列号)[^。()])*?分号{_JOINED}(?:,格式[^。()]*?备注\d*)?"
@@ -20,20 +20,24 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     (
         "sn_list",
         re.compile(
-            rf"{_NAMED}\w+:备注\d*(?:\s*\([^)]*分号[^)]*\)?|,?[^。()]*?{_SERIALS})?|{_SERIALS}"
+            rf"{_NAMED}\w+\s*:\s*备注\d*(?:\s*\([^)]*分号[^)]*\)?|,?[^。()]*?{_SERIALS})?|{_SERIALS}"
         ),
     ),
+    ("comma_list", re.compile(r"格式[为是如:\s\"]*\d+(?:,\d+)+\"?(?![-/\w])")),
     ("json_id_array", re.compile(rf"{_NAMED}\[\s*(?:{_ITEM}(?:\s*,\s*{_ITEM})*|,)\s*\]")),
     (
         "datetime",
         re.compile(
-            rf"{_NAMED}\"?y{{4}}[-/]M{{2}}[-/]d{{2}}[\sT\"]*H{{2}}:m{{2}}(?::s{{2}})?\"?", re.I
+            rf"{_NAMED}\"?y{{4}}[-/]M{{2}}[-/]d{{2}}[\sT\"]*H{{2}}\s?:\s?m{{2}}(?:\s?:\s?s{{2}})?\"?",
+            re.I,
         ),
     ),
     ("date", re.compile(rf"{_NAMED}\"?y{{4}}[-/]M{{2}}[-/]d{{2}}\"?", re.I)),
     ("month", re.compile(rf"{_NAMED}\"?y{{4}}-?M{{2}}\"?(?![-/]?d)", re.I)),
     ("datetime", re.compile(rf"{_SHOWN}{_DAY}[\sT]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?")),
     ("date", re.compile(rf"{_SHOWN}{_DAY}(?!\d)")),
+    # 日期（2019-01-01）
+    ("date", re.compile(rf"(?<=日期)[\s:,(\"]*{_DAY}(?=$|[\s,;。)\"])")),
     ("month", re.compile(rf"{_SHOWN}\d{{4}}-\d{{1,2}}(?![-/\d])")),
     ("month", re.compile(rf"(?<=期间)[^;。]{{0,4}}{_SHOWN}20\d\d(?:0[1-9]|1[0-2])(?!\d)")),
     (
@@ -60,7 +64,7 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     ),
 )
 HINT = re.compile(
-    r"[yY]{4}|时间戳|期间|多个|逗号|\",\"|分号|备注\d*|\d{4}-\d|\[|[uU][rR][lL]|URL|网址|链接|http"
+    r"[yY]{4}|时间戳|期间|多个|逗号|\",\"|分号|备注\d*|\d{4}-\d|\d,\d|\[|[uU][rR][lL]|URL|网址|链接|http"
 )
 
 

@@ -30,10 +30,15 @@ class Pair(Struct, frozen=True):
 
 
 _CJK = re.compile(r"[\u4e00-\u9fff]")
-_DEFAULT = re.compile(r"^[(\[]?(?:默认|缺省)值?[)\]]?[:：]?")
+_DEFAULT = re.compile(r"^[(\[]?(?:默认|缺省)值?[)\]]?[为是]?[:：]?\s*")
 _SAYS = re.compile(r"^(?:代表|表示|标识|意为|指的是|对应|为(?=.)|是(?=[^否].))")
 _GIVES = re.compile(r"(?<=.)(?:为|是|传|填|则传|请传|对应)$")
-_CLAUSE = re.compile("的(?:时候|情况|话)")
+_GIVEN = re.compile(r"\s*(?:传入?|填写?|取|选|值为?|为|=)\s*$")
+_LATIN = re.compile(r"[A-Za-z][\w ]*", re.ASCII)
+# 是：1 否：2 为空则不过滤: no label of 2
+_CLAUSE = re.compile("的(?:时候|情况|话)|为空|不[填传]")
+# Whatever the others look like: 全部：-1，1-是，0-否
+_ALL = ("全部", "所有", "不限")
 _CODE = re.compile(r"[\s\"]*(?:-?\d+|[A-Za-z][A-Za-z0-9_]*)[\s\"]*")
 _WRAPPED = re.compile(r"^[（(\[]([^（）()\[\]]*)[)）\]]$")
 _CONDITION = re.compile(r"^(?:当|若|如果|如)|(?:时|时候|则)$")
@@ -67,8 +72,10 @@ def _runs(segments: list[Segment], phrase: Phrase) -> list[list[Pair]]:
     at = 0
     while at < len(segments):
         ahead = [(_run(segments, read, at, order), order) for order in ("value", "label")]
-        (pairs, end), _ = max(ahead, key=lambda one: len(one[0][0]))
-        if pairs:
+        (pairs, end), order = max(ahead, key=lambda one: len(one[0][0]))
+        # page:1,size:10 names settings, PC:1,小程序:2 and 1:PC,2:APP values
+        listed = order == "value" and bool(read[at]["value"])
+        if pairs and (listed or any(_CJK.search(pair.label) for pair in pairs)):
             found.append(pairs)
         at = max(end, at + 1)
     return found
@@ -90,7 +97,8 @@ def _run(
         new, turned = read[place][order], read[place][other]
         if not new and len(turned) == 1:
             # 全部：-1 before 1：是, where colons link all
-            new, mixed = turned, True
+            new = turned
+            mixed = mixed or turned[0].label not in _ALL
         if new and mixed and any(pair.link != ":" for pair in (*pairs, *new)):
             break
         if new and not (pairs and new[0].titled):
@@ -130,7 +138,8 @@ def _value_first(segment: Segment, phrase: Phrase) -> list[Pair]:
         pair = _pair(segment[i], segment[i + 1 : until], style, phrase)
         if pair is None:
             return []
-        pairs.append(structs.replace(pair, titled=bool(title) and not number))
+        titled = not number and bool(title) and not _GIVEN.match(joined(title, phrase))
+        pairs.append(structs.replace(pair, titled=titled))
     return pairs
 
 
@@ -176,7 +185,10 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
         end = token.span.end
     words = joined(kept, phrase)
     label = _DEFAULT.sub("", _SAYS.sub("", _trimmed(words)))
-    if _CLAUSE.match(words) or not _CJK.search(label or words):
+    if _CLAUSE.match(words):
+        return None
+    latin = style in ":-=" and code.value.isdigit() and _LATIN.fullmatch(label)
+    if not _CJK.search(label or words) and not (style and latin):
         return None
     if not label:
         label, default = words, True
@@ -193,6 +205,10 @@ def _trimmed(words: str) -> str:
 
 def _label_first(segment: Segment, phrase: Phrase) -> list[Pair]:
     """Read 审核audit, 未盘点：“D” and their like; a bracket after the value is a remark."""
+    if _is_latin(segment):
+        word, link, code = segment
+        span = Span(word.span.start, code.span.end)
+        return [Pair(code.value, word.value, link.value, span)]
     pairs: list[Pair] = []
     words: list[Token] = []
     remark_only = False
@@ -214,6 +230,13 @@ def _label_first(segment: Segment, phrase: Phrase) -> list[Pair]:
     if left and not remark_only and not (pairs and _starts_blank(segment, words)):
         return []
     return pairs
+
+
+def _is_latin(segment: Segment) -> bool:
+    """Whether the segment is a word and its number: PC:1."""
+    if [token.sort for token in segment] != [Sort.CODE, Sort.LINK, Sort.CODE]:
+        return False
+    return bool(_LATIN.fullmatch(segment[0].value)) and segment[2].value.isdigit()
 
 
 def _bracketed(token: Token) -> Token:
@@ -243,6 +266,8 @@ def _labelled(words: list[Token], code: Token, first: bool, phrase: Phrase) -> P
     link = ""
     if words and words[-1].sort is Sort.LINK:
         link = words[-1].value
+        words = words[:-1]
+    while words and words[-1].sort is Sort.SPACE:
         words = words[:-1]
     titled = False
     if first:

@@ -9,7 +9,7 @@ from billgen.prose.phrase import Found, Phrase
 from billgen.prose.words import Patterns, any_of
 from billgen.spec import Precedence
 
-_WIRE = re.compile(r"[A-Za-z_]+_[A-Za-z_]+", re.ASCII)
+_WIRE = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _NAME = r"\w{1,24}?"
 
 
@@ -36,7 +36,11 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
         return
     said = match.groupdict()
     # dept_id和dept_number二选一，都传以dept_id为准: the pair stands ahead
-    others = [said["one"], said["two"]] if "one" in said else _WIRE.findall(phrase.plain)
+    others = (
+        [said["one"], said["two"]]
+        if "one" in said
+        else [w for w in _WIRE.findall(phrase.plain) if "_" in w or w in scope.siblings]
+    )
     names = (_named(other, scope, {wins.ref}) for other in others if other != match["wins"])
     over = list({name.ref: name for name in names if name and name.ref != wins.ref}.values())
     if not over:

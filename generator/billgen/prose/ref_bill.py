@@ -9,6 +9,7 @@ from billgen.spec import RefBill, Value
 
 _BILL = re.compile(r"(?<![A-Za-z0-9_.])[a-z]+(?:_[a-z0-9]+)+(?![A-Za-z0-9_.])")
 
+_AHEAD = re.compile(r"([\u4e00-\u9fff]+)[:：-]?$")
 # 源单类型，支持sal_bill_order: what is said of the value is no label of it.
 _VERBS = ("支持", "填写", "传递", "填", "传", "为", "只能", "固定")
 
@@ -31,8 +32,16 @@ def read(phrase: Phrase, patterns: Patterns) -> Found | None:
     named = [code.group() for code in codes]
     pairs = {pair.value: pair for run in runs(phrase) for pair in run if pair.value in named}
     labels = {value: _label(pair.label, patterns) for value, pair in pairs.items()}
+    starts = [codes[0].start(), *(pair.span.start for pair in pairs.values())]
+    for code in codes:
+        ahead = _AHEAD.search(phrase.text, 0, code.start())
+        label = _label(ahead[1], patterns) if ahead else None
+        if ahead and label and phrase.plain.startswith("(", code.end()):
+            # 生产任务单mo_task_bill（旗舰版）
+            labels[code.group()] = label
+            starts.append(ahead.start())
     span = Span(
-        min(codes[0].start(), *(pair.span.start for pair in pairs.values()), len(phrase.plain)),
+        min(starts),
         max(codes[-1].end(), *(pair.span.end for pair in pairs.values()), 0),
     )
     rule = RefBill(

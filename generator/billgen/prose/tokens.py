@@ -38,10 +38,18 @@ _NEGATIVE = re.compile(r"-\d+(?![A-Za-z0-9_])", re.ASCII)
 # 4个渠道: a number of things is no value.
 _COUNTED = re.compile("个(?!人|体)|种|类(?!型)")
 # 1、整单折扣额: the mark after a number that begins an item links it, it does not end it.
-_NUMBERED = re.compile(r"(?:^|[,;。(\s])\d+(、)(?=[\u4e00-\u9fff])")
-_NUMBERED_FIRST = re.compile(r":\s*\d+(、)(?=[\u4e00-\u9fff])")
+_NUMBERED = re.compile(r"(?:^|[,;。(]\s*|(?<!:)\s)\d+(、)(?=\s?[\u4e00-\u9fff])")
+_NUMBERED_FIRST = re.compile(r":\s*\d+(、)(?=\s?[\u4e00-\u9fff])")
+# 1|启用 0|禁用: a bar behind a code that begins an item links it.
+_BARRED = re.compile(r"(?:^|[,;、:(\s])\"?-?[A-Za-z0-9_]+\"?(\|)(?=[\u4e00-\u9fff])")
 # 1现金/2银行: between a label and a code, where nothing else parts the items.
 _SLASH = re.compile(r"(?<=[\u4e00-\u9fff)])/(?=[\"A-Za-z0-9-])")
+# 全盘full/抽盘part
+_SLASHED = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z_]{2,}(/)(?=[\u4e00-\u9fff])")
+# 1->启用, 1--启用: one link
+_ARROW = re.compile(r"[-=]+>|-{2,}|=>")
+# 全部：空: a value, said in words
+_NOTHING = re.compile(r"(?<=[:=-])\s*(空(?:字符串|值|串)?)(?=$|[,;、)\]\s])")
 
 
 def level(phrase: Phrase, span: Span) -> tuple[list[Segment], list[Span]]:
@@ -71,13 +79,16 @@ def level(phrase: Phrase, span: Span) -> tuple[list[Segment], list[Span]]:
 
 
 def _ambiguous(plain: str, span: Span) -> tuple[set[int], set[int]]:
-    """Return where a 、 links a number to its label, and where a slash parts two items."""
-    numbered = {m.start(1) for m in _NUMBERED.finditer(plain, span.start, span.end)}
+    """Return where a 、 or a bar links a code to its label, and where a slash parts two items."""
+    start = max(span.start - 1, 0)
+    numbered = {m.start(1) for m in _NUMBERED.finditer(plain, start, span.end)}
     if numbered:
         numbered |= {m.start(1) for m in _NUMBERED_FIRST.finditer(plain, span.start, span.end)}
-    if any(mark in plain[span.start : span.end] for mark in ",;、"):
-        return numbered, set()
-    return numbered, {m.start() for m in _SLASH.finditer(plain, span.start, span.end)}
+    numbered |= {m.start(1) for m in _BARRED.finditer(plain, span.start, span.end)}
+    parting = {m.start(1) for m in _SLASHED.finditer(plain, span.start, span.end)}
+    if not any(mark in plain[span.start : span.end] for mark in ",;、"):
+        parting |= {m.start() for m in _SLASH.finditer(plain, span.start, span.end)}
+    return numbered, parting
 
 
 def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: bool) -> Token:
@@ -91,6 +102,10 @@ def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: boo
         return Token(Sort.CODE, match[1], Span(*match.span()))
     if mark == "-" and _opens_item(before) and (match := _NEGATIVE.match(plain, at, end)):
         return Token(Sort.CODE, match.group(), Span(*match.span()))
+    if match := _NOTHING.match(plain, at, end):
+        return Token(Sort.CODE, "", Span(*match.span()))
+    if match := _ARROW.match(plain, at, end):
+        return Token(Sort.LINK, mark, Span(*match.span()))
     if match := _WORD.match(plain, at, end):
         counted = _COUNTED.match(plain, match.end(), end)
         sort = Sort.CODE if _is_code(match.group()) and not counted else Sort.TEXT
@@ -109,7 +124,9 @@ def _is_code(word: str) -> bool:
 
 def _opens_item(before: list[Token]) -> bool:
     """Whether a dash here is a sign and not a link: 全部：-1, but 类型-1."""
-    return not before or before[-1].sort in (Sort.SPACE, Sort.LINK)
+    return (
+        not before or before[-1].sort in (Sort.SPACE, Sort.LINK) or before[-1].value in "为是传填"
+    )
 
 
 def _closing(plain: str, at: int, end: int) -> int:

@@ -41,12 +41,13 @@ def patterns(words: ProseWords) -> Patterns:
             rf"(?P<optional>{any_of(words.optional)})"
             rf"|(?P<required>(?<![非不])(?<!不是){any_of(words.required)})"
             # 不传则自动生成 forbids nothing
-            rf"|(?P<forbidden>(?<![可能不非])(?<!可以){any_of(words.forbidden)}(?!,?则|时|的话|默认|会|由|表示|代表|视为))"
+            rf"|(?P<forbidden>(?<![可能不非])(?<!可以){any_of(words.forbidden)}(?!,?则|时|的话|默认|会|由|表示|代表|视为|认为|即|就|[为是](?!空)))"
         ),
         create=re.compile(any_of(words.create) + _NOT_A_NOUN),
         update=re.compile(any_of(words.update) + _NOT_A_NOUN),
         example=re.compile(
-            rf"{any_of(words.example)}(?:[:,]|(?=[\s\"]*[A-Za-z0-9_\-\[]))|e\.?g\.?[:,\s]"
+            # 按成本比例 2: and its like show nothing
+            rf"(?<![比惯案条]){any_of(words.example)}(?:[:,]|(?=[\s\"]*[A-Za-z0-9_\-\[]))|e\.?g\.?[:,\s]"
         ),
         binds=re.compile(
             any_of(
