@@ -6,13 +6,15 @@ import platform
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bench import generation, use
 from bench.chart import Bar, Panel, draw
-from bench.measure import Run
+from bench.measure import Run, run, watched
 from bench.pages import make_project
 
 ROOT = Path(__file__).parents[1]
@@ -39,44 +41,68 @@ def main() -> None:
 
 
 def _measure(asked: argparse.Namespace, work: Path) -> None:
-    once = make_project(work / "once", ROOT, asked.pages)
-    many = make_project(work / "many", ROOT, asked.pages, asked.times)
-    count = len(list((once / "specs" / "pages").iterdir()))
+    fresh = _Projects(work, asked.pages)
+    count = len(list((fresh.make() / "specs" / "pages").iterdir()))
     where = (
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
         f"{datetime.now(UTC):%Y-%m-%d}, {count} pages, median of {asked.rounds}"
     )
     _say(where)
-    one = _median(asked.rounds, lambda: generation.own_round(once))
-    one |= _median(1, lambda: generation.models_round(once))
-    if asked.peers is not None:
-        one |= _median(asked.rounds, lambda: generation.client_round(once, asked.peers))
-    large = _median(1, lambda: generation.own_round(many))
+    one = _costs(asked.rounds, partial(_round, fresh, asked.peers))
+    last = fresh.made[-1]
+    one |= _costs(1, partial(generation.models_round, last))
+    large = _costs(1, lambda runner: generation.own_round(fresh.make(asked.times), runner))
     _tell(one, f"{count} pages")
     _tell(large, f"{asked.times * count} pages", one)
-    use.tell(once)
+    strict = generation.strict(last)
+    _say(f"\nmypy --strict over the package: {strict.seconds:.1f} s, {strict.output.strip()}")
+    use.tell(last)
     if asked.svg is not None:
         asked.svg.write_text(draw(_panels(one, large, asked.times, count), where), "utf-8")
 
 
-def _median(times: int, measure: Callable[[], dict[str, Run]]) -> dict[str, Run]:
-    """Return for each thing the run of median time, with the largest peak of all its runs."""
-    taken = [measure() for _ in range(times)]
-    middle = {}
-    for label in taken[0]:
-        runs = sorted((one[label] for one in taken), key=lambda run: run.seconds)
-        seconds = statistics.median_low(run.seconds for run in runs)
-        middle[label] = Run(seconds, max(run.peak for run in runs), runs[-1].output)
-    return middle
+@dataclass(frozen=True, slots=True)
+class _Projects:
+    """Makes projects side by side and deletes none: file systems are slow where much was just deleted."""
+
+    work: Path
+    pages: Sequence[Path]
+    made: list[Path] = field(default_factory=list)
+
+    def make(self, times: int = 1) -> Path:
+        root = self.work / str(len(self.made))
+        self.made.append(make_project(root, ROOT, self.pages, times))
+        os.sync()
+        return root
+
+
+def _round(fresh: _Projects, peers: Path | None, runner: generation.Runner) -> dict[str, Run]:
+    project = fresh.make()
+    own = generation.own_round(project, runner)
+    return own if peers is None else own | generation.client_round(project, runner, peers)
+
+
+def _costs(rounds: int, measure: Callable[[generation.Runner], dict[str, Run]]) -> dict[str, Run]:
+    """Return what each thing costs: the median time of all rounds, in each of which all take turns.
+
+    Memory and processor time are those of one more round, which is watched.
+    """
+    taken = [measure(run) for _ in range(rounds)]
+    return {
+        label: replace(one, seconds=statistics.median(runs[label].seconds for runs in taken))
+        for label, one in measure(watched).items()
+    }
 
 
 def _tell(runs: Mapping[str, Run], title: str, base: Mapping[str, Run] | None = None) -> None:
     """Print a table; the ratio is to billgen's cold generation, or to the same thing on fewer pages."""
-    _say(f"\n{title:<42}{'seconds':>9}{'peak MB':>9}{'ratio':>7}")
+    _say(f"\n{title:<42}{'seconds':>9}{'CPU':>7}{'peak MB':>9}{'ratio':>7}")
     for label, one in runs.items():
         other = (base or {}).get(label) or runs[generation.COLD]
         ratio = one.seconds / other.seconds
-        _say(f"{label:<42}{one.seconds:>9.2f}{one.peak / MEGABYTE:>9.0f}{ratio:>7.2f}")
+        _say(
+            f"{label:<42}{one.seconds:>9.2f}{one.processor:>7.2f}{one.peak / MEGABYTE:>9.0f}{ratio:>7.2f}"
+        )
 
 
 def _panels(

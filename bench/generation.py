@@ -1,9 +1,10 @@
 """What is measured of generation: billgen's commands, and its peers on the OpenAPI that it exports."""
 
 import os
-import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from bench.measure import Run, run
 from bench.pages import change_one
@@ -21,7 +22,11 @@ _ROOT = Path(__file__).parents[1]
 _HERE = Path(sys.executable).parent
 
 
-def billgen(command: str, project: Path) -> Run:
+Runner: TypeAlias = Callable[..., Run]
+"""measure.run, which disturbs nothing, or measure.watched, which sees all processes."""
+
+
+def billgen(command: str, project: Path, run: Runner) -> Run:
     """Run a command of this checkout's billgen on the project; it must end with exit code 0."""
     path = os.pathsep.join([str(_HERE), os.environ.get("PATH", "")])
     env = {"PYTHONPATH": str(_ROOT / "generator"), "PATH": path}
@@ -30,24 +35,20 @@ def billgen(command: str, project: Path) -> Run:
     )
 
 
-def forget(project: Path) -> None:
-    """Leave of the project only what a fresh clone without output has."""
-    for made in [project / "generated", project / ".billgen", *(project / "specs").glob("*.json")]:
-        if made.is_dir():
-            shutil.rmtree(made)
-        elif made.exists():
-            made.unlink()
-
-
-def own_round(project: Path) -> dict[str, Run]:
-    """Return what each of billgen's commands cost, run one after the other; a page is changed by it."""
-    forget(project)
-    taken = {COLD: billgen("generate", project), CHECK: billgen("check", project)}
+def own_round(project: Path, run: Runner) -> dict[str, Run]:
+    """Return what each of billgen's commands costs on a project without output, one after the other."""
+    taken = {COLD: billgen("generate", project, run), CHECK: billgen("check", project, run)}
     change_one(project)
-    return taken | {ONE_PAGE: billgen("generate", project)}
+    return taken | {ONE_PAGE: billgen("generate", project, run)}
 
 
-def client_round(project: Path, peers: Path) -> dict[str, Run]:
+def strict(project: Path) -> Run:
+    """Run mypy --strict over the package, from an empty cache; what it finds does not fail the run."""
+    call = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", os.devnull, "kingdee_jdy"]
+    return run(call, cwd=project / "generated", accept=(0, 1))
+
+
+def client_round(project: Path, run: Runner, peers: Path) -> dict[str, Run]:
     """Return what openapi-python-client costs; peers is the folder of its command."""
     # It formats with ruff, which it looks for on the path.
     path = {"PATH": os.pathsep.join([str(peers), os.environ.get("PATH", "")])}
@@ -58,12 +59,10 @@ def client_round(project: Path, peers: Path) -> dict[str, Run]:
         "--path",
         project / OPENAPI,
     ]
-    taken = {CLIENT: run([*call, "--output-path", made], cwd=project, env=path)}
-    shutil.rmtree(made)
-    return taken
+    return {CLIENT: run([*call, "--output-path", made], cwd=project, env=path)}
 
 
-def models_round(project: Path) -> dict[str, Run]:
+def models_round(project: Path, run: Runner) -> dict[str, Run]:
     """Return what datamodel-code-generator costs, as it formats by itself and without formatting."""
     made = project / "peer.py"
     options = "--input-file-type openapi --output-model-type pydantic_v2.BaseModel".split()
@@ -76,9 +75,7 @@ def models_round(project: Path) -> dict[str, Run]:
         *options,
     ]
     quiet = {"PYTHONWARNINGS": "ignore"}
-    taken = {
+    return {
         MODELS_PLAIN: run([*call, "--no-formatters"], cwd=project, env=quiet),
         MODELS: run(call, cwd=project, env=quiet),
     }
-    made.unlink()
-    return taken

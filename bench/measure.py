@@ -5,9 +5,11 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 _PROC = Path("/proc")
 _EVERY = 0.03
@@ -15,9 +17,10 @@ _EVERY = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """seconds of wall time, peak in bytes, and what the command printed, both streams."""
+    """Seconds of wall time and of all processors together, peak memory in bytes, what was printed."""
 
     seconds: float
+    processor: float
     peak: int
     output: str
 
@@ -33,13 +36,37 @@ def run(
     env: Mapping[str, str] | None = None,
     accept: Sequence[int] = (0,),
 ) -> Run:
-    """Run the command and return what it cost.
+    """Run the command undisturbed and return what it cost; of its processes the largest counts.
+
+    Raises CommandError when it exits with a code not in accept.
+    """
+    return _run(command, cwd, env, accept, lambda _session: nullcontext(_Nobody()))
+
+
+def watched(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    accept: Sequence[int] = (0,),
+) -> Run:
+    """Run the command and return what all its processes cost together; being watched takes time.
 
     The peak is the largest sum over its processes seen at any moment, memory that they share
     counted once; never less than the largest single process that the system itself reports.
 
     Raises CommandError when it exits with a code not in accept.
     """
+    return _run(command, cwd, env, accept, _Watch)
+
+
+def _run(
+    command: Sequence[str | Path],
+    cwd: Path,
+    env: Mapping[str, str] | None,
+    accept: Sequence[int],
+    watch: Callable[[int], AbstractContextManager["_Watch | _Nobody"]],
+) -> Run:
     with tempfile.TemporaryFile() as printed:
         begin = time.perf_counter()
         process = subprocess.Popen(
@@ -51,12 +78,10 @@ def run(
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        watch = _Watch(process.pid)
-        watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
+        with watch(process.pid) as seen:
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
-        watch.end()
         printed.seek(0)
         output = printed.read().decode(errors="replace")
     if process.returncode not in accept:
@@ -64,29 +89,55 @@ def run(
         raise CommandError(
             f"expected exit code {accept}, got {process.returncode}: {shown}\n{output}"
         )
-    return Run(seconds, max(watch.peak, usage.ru_maxrss * 1024), output)
+    return Run(
+        seconds=seconds,
+        processor=max(seen.processor, usage.ru_utime + usage.ru_stime),
+        peak=max(seen.peak, usage.ru_maxrss * 1024),
+        output=output,
+    )
+
+
+class _Nobody:
+    """Watches nothing."""
+
+    peak = 0
+    processor = 0.0
 
 
 class _Watch(threading.Thread):
-    """Adds up the memory of a session's processes again and again."""
+    """Adds up the memory of a session's processes again and again, and what each took of a processor."""
 
     def __init__(self, session: int) -> None:
         super().__init__(daemon=True)
         self.peak = 0
+        self._ticks: dict[str, int] = {}
         self._session = session
         self._done = threading.Event()
 
     def run(self) -> None:
         while not self._done.wait(_EVERY):
-            self.peak = max(self.peak, sum(map(_memory, _members(self._session))))
+            memory = 0
+            for folder, ticks in _members(self._session):
+                self._ticks[folder.name] = ticks
+                memory += _memory(folder)
+            self.peak = max(self.peak, memory)
 
-    def end(self) -> None:
+    @property
+    def processor(self) -> float:
+        """Return the seconds of all processes seen, without what each did after it was seen last."""
+        return sum(self._ticks.values()) / os.sysconf("SC_CLK_TCK")
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._done.set()
         self.join()
 
 
-def _members(session: int) -> list[Path]:
-    """Return the /proc folders of the session's processes; none on a system without /proc."""
+def _members(session: int) -> list[tuple[Path, int]]:
+    """Return the /proc folders of the session's processes and the clock ticks each took; none without /proc."""
     found = []
     for folder in _PROC.glob("[0-9]*"):
         try:
@@ -95,7 +146,7 @@ def _members(session: int) -> list[Path]:
         except OSError:
             continue
         if int(fields[3]) == session:
-            found.append(folder)
+            found.append((folder, int(fields[11]) + int(fields[12])))
     return found
 
 

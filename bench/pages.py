@@ -15,7 +15,6 @@ def make_project(root: Path, like: Path, folders: Iterable[Path], times: int = 1
     each is another operation.
     """
     pages = root / "specs" / "pages"
-    shutil.rmtree(root, ignore_errors=True)
     pages.mkdir(parents=True)
     shutil.copy(like / "specs" / "dialect.toml", root / "specs")
     if times == 1 and (like / "specs" / "overlays").is_dir():

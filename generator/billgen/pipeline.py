@@ -11,7 +11,7 @@ from billgen import __version__, dialect, export, overlay, pages, spec
 from billgen.lower import lower
 from billgen.pages import PagesError
 from billgen.project import Project
-from billgen.render import prepare, render
+from billgen.render import prepare, rendering
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
 from billgen.spec.file import File, visible
 from billgen.understand import understand, understand_all
@@ -94,15 +94,9 @@ def build(
             "be built; `billgen generate --notes` says what each one lacks"
         )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
-    return Built(
-        specs=ordered,
-        files=(
-            *_spec_files(ordered),
-            *render(lower(ordered, project.version), project.templates, made),
-            *export.files(ordered),
-        ),
-        inputs=_inputs(project),
-    )
+    with rendering(lower(ordered, project.version), project.templates, made) as rendered:
+        exported = (*_spec_files(ordered), *export.files(ordered))
+        return Built(specs=ordered, files=(*exported, *rendered()), inputs=_inputs(project))
 
 
 def committed(project: Project, reading: Reading) -> tuple[Spec, ...]:

@@ -1,6 +1,7 @@
 """From the settled package to the bytes of its files."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from billgen.lower import Package
@@ -9,7 +10,7 @@ from billgen.render.style import style
 from billgen.render.texts import texts
 from billgen.spec.file import File
 
-__all__ = ["prepare", "render"]
+__all__ = ["prepare", "render", "rendering"]
 
 
 def render(
@@ -23,7 +24,20 @@ def render(
         made: what costs time and was made before, by the digest of all that it was made from; what
             is made now is added. The files are the same with any such mapping, or with none.
     """
+    with rendering(package, templates, made) as files:
+        return files()
+
+
+@contextmanager
+def rendering(
+    package: Package, templates: Path, made: MutableMapping[str, bytes] | None = None
+) -> Iterator[Callable[[], tuple[File, ...]]]:
+    """Begin what render does in other processes; the block can do something else until it asks for the files."""
     known = {} if made is None else made
     with models(package, templates / "models", known) as modules:
-        files = style(texts(package, templates / "package"), known)
-        return tuple(sorted([*files, *modules()], key=lambda file: file.path))
+
+        def files() -> tuple[File, ...]:
+            styled = style(texts(package, templates / "package"), known)
+            return tuple(sorted([*styled, *modules()], key=lambda file: file.path))
+
+        yield files

@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+# The generator would import these at its first call; the process that all writers are forked from
+# imports them once for all, while the pages are still being read.
+import datamodel_code_generator.model.pydantic_v2
+import datamodel_code_generator.parser.jsonschema  # noqa: F401
 from datamodel_code_generator import generate
 from datamodel_code_generator.enums import DataModelType, InputFileType
 from datamodel_code_generator.format import PythonVersion

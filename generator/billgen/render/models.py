@@ -1,10 +1,10 @@
 """The models of each operation: those known from before, and the others written side by side."""
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
@@ -20,8 +20,8 @@ from billgen.spec.file import File, visible
 _SHAPING = ("datamodel-code-generator", "jinja2", "pydantic", "ruff")
 _FEW = 16
 """Operations that are written sooner than another process is started."""
-_SHARE = 25
-"""Operations that a process takes at a time."""
+_MOST = 60
+"""Operations that a process takes at a time; its memory grows with them."""
 
 _Modules = tuple[bytes, bytes]
 
@@ -35,22 +35,16 @@ def models(
     Raises generator.RenderError when the model generator writes other names than were settled.
     """
     tools = _tools(templates)
-    keys = [_key(tools, operation) for operation in package.operations]
-    missing = [
-        operation
-        for operation, key in zip(package.operations, keys, strict=True)
-        if key not in made
-    ]
-    with _writing(missing, templates) as written:
+    keyed = {_key(tools, operation): operation for operation in package.operations}
+    missing = {key: operation for key, operation in keyed.items() if key not in made}
+    with _writing([*missing.values()], templates) as written:
 
         def files() -> list[File]:
-            new = iter(written())
-            for key in keys:
-                if key not in made:
-                    made[key] = msgspec.msgpack.encode(next(new))
+            for key, modules in zip(missing, written(), strict=True):
+                made[key] = msgspec.msgpack.encode(modules)
             return [
                 file
-                for operation, key in zip(package.operations, keys, strict=True)
+                for key, operation in keyed.items()
                 for file in _files(operation, msgspec.msgpack.decode(made[key], type=_Modules))
             ]
 
@@ -65,30 +59,53 @@ def _writing(
     if not operations:
         yield list
     elif len(operations) <= _FEW:
-        from billgen.render.generator import write  # noqa: PLC0415
-
-        yield lambda: write(operations, templates)
+        yield lambda: _write(operations, templates)
     else:
         prepare(len(operations))
+        shares = _shares(operations)
         with ProcessPoolExecutor(os.cpu_count(), mp_context=_context()) as pool:
-            shares = [
-                pool.submit(_write, operations[start : start + _SHARE], templates)
-                for start in range(0, len(operations), _SHARE)
-            ]
-            yield lambda: [modules for share in shares for modules in share.result()]
+            work = [pool.submit(_write, share, templates) for share in shares]
+
+            def written() -> list[_Modules]:
+                try:
+                    return _in_order(operations, shares, [one.result() for one in work])
+                except BrokenProcessPool:
+                    # No process can be started here, or one was killed.
+                    return _write(operations, templates)
+
+            yield written
+
+
+def _shares(operations: Sequence[Operation]) -> list[list[Operation]]:
+    """Return the operations in shares of equal work, two for each processor or more."""
+    count = max(2 * (os.cpu_count() or 1), -(-len(operations) // _MOST))
+    largest_first = sorted(operations, key=_size, reverse=True)
+    return [largest_first[number::count] for number in range(count)]
+
+
+def _size(operation: Operation) -> int:
+    """Return how many fields are to be written."""
+    entries = (*operation.request.entries, *operation.response.entries)
+    return sum(len(entry.members) for entry in entries)
+
+
+def _in_order(
+    operations: Sequence[Operation],
+    shares: Sequence[Sequence[Operation]],
+    written: Sequence[Sequence[_Modules]],
+) -> list[_Modules]:
+    by_id = {
+        operation.id: modules
+        for share, all_modules in zip(shares, written, strict=True)
+        for operation, modules in zip(share, all_modules, strict=True)
+    }
+    return [by_id[operation.id] for operation in operations]
 
 
 def _write(operations: Sequence[Operation], templates: Path) -> list[_Modules]:
-    """Write a share in a process of its own."""
     from billgen.render.generator import write  # noqa: PLC0415
 
-    # The generator makes millions of objects that live as long as the share: looking through them
-    # for garbage again and again takes a fifth of the time.
-    gc.disable()
-    try:
-        return write(operations, templates)
-    finally:
-        gc.collect()
+    return write(operations, templates)
 
 
 def prepare(operations: int) -> None:
