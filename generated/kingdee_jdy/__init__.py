@@ -11,19 +11,40 @@ from typing import TYPE_CHECKING
 from kingdee_jdy._lazy import attributes
 
 if TYPE_CHECKING:
-    from kingdee_jdy import errors, signing
+    from kingdee_jdy import errors, exact, signing
     from kingdee_jdy.client import AsyncKingdee, Kingdee
-    from kingdee_jdy.errors import KingdeeError
+    from kingdee_jdy.errors import (
+        KingdeeError,
+        OutcomeUnknown,
+        RefusedError,
+        RejectedError,
+    )
+    from kingdee_jdy.limits import Limits
+    from kingdee_jdy.many import Outcome
     from kingdee_jdy.report import Problem, Report
+    from kingdee_jdy.retries import Retries
+    from kingdee_jdy.saved import Saved
+    from kingdee_jdy.stores import FileStore, MemoryStore, TokenStore
 
 __all__ = [
     "AsyncKingdee",
+    "FileStore",
     "Kingdee",
     "KingdeeError",
+    "Limits",
+    "MemoryStore",
+    "Outcome",
+    "OutcomeUnknown",
     "Problem",
+    "RefusedError",
+    "RejectedError",
     "Report",
+    "Retries",
+    "Saved",
+    "TokenStore",
     "__version__",
     "errors",
+    "exact",
     "signing",
 ]
 
@@ -34,8 +55,18 @@ if not TYPE_CHECKING:
         __name__,
         {
             ".client": ("AsyncKingdee", "Kingdee"),
-            ".errors": ("KingdeeError",),
+            ".errors": (
+                "KingdeeError",
+                "OutcomeUnknown",
+                "RefusedError",
+                "RejectedError",
+            ),
+            ".limits": ("Limits",),
+            ".many": ("Outcome",),
             ".report": ("Problem", "Report"),
+            ".retries": ("Retries",),
+            ".saved": ("Saved",),
+            ".stores": ("FileStore", "MemoryStore", "TokenStore"),
         },
-        modules=("errors", "signing"),
+        modules=("errors", "exact", "signing"),
     )

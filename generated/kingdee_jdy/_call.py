@@ -192,7 +192,8 @@ class Caller:
         reason = self._redactor.text(f"{type(error).__name__} {error}".rstrip())
         if isinstance(error, _NOTHING_SENT):
             unreachable = UnreachableError(
-                f"{operation.id}: nothing was sent: {reason}"
+                f"{operation.id}: no connection to {self._settings.base_url}, nothing was sent: "
+                f"{reason}; look at the network, the proxy and base_url"
             )
             refused = isinstance(error, httpx.ConnectError)
             again = Again.AS_CONFIGURED if refused else Again.IF_IT_READS

@@ -10,6 +10,7 @@ from kingdee_jdy._call import Caller
 from kingdee_jdy._paging import reading
 from kingdee_jdy._saving import calling, saving
 from kingdee_jdy._wire import Outgoing, as_params, outgoing
+from kingdee_jdy.errors import RefusedError
 from kingdee_jdy.many import saving_many
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.uploads import Upload
@@ -73,6 +74,11 @@ class Works:
     ) -> Work[Any]:
         """Return the work of calling what has no page."""
         method = method.upper()
+        if not path.startswith("/") or "?" in path:
+            raise RefusedError(
+                f"{method} {path}: expected a path such as /jdy/v2/scm/pur_order; "
+                "what would stand behind a ? goes into params"
+            )
         operation = Operation(
             id=f"{method} {path}",
             title="",

@@ -58,6 +58,10 @@ class Settings:
     def __post_init__(self) -> None:
         for name, variable in ENVIRONMENT.items():
             value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                raise ConfigurationError(
+                    f"{name} ({variable}): expected text, found {type(value).__name__}"
+                )
             if value is not None and not _is_usable(value, header=name in _SENT):
                 raise ConfigurationError(
                     f"{name} ({variable}): expected text without blanks around it or control "
@@ -78,8 +82,8 @@ class Settings:
             url.scheme == "http" and url.hostname in _LOOPBACK
         ):
             raise ConfigurationError(
-                f"base_url: expected https://…, since the gateway takes nothing else; {url.scheme}: "
-                "will do on loopback only"
+                "base_url: expected https:// and a host, such as https://api.kingdee.com; "
+                "http:// will do on loopback only"
             )
         if url.path.rstrip("/") or url.query or url.username:
             raise ConfigurationError("base_url: expected scheme, host and port alone")

@@ -230,6 +230,14 @@ def test_from_env(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         ({"client_id": "a\nb"}, "client_id"),
         ({"client_id": "客户"}, "ASCII"),
         ({"client_secret": " x"}, "client_secret"),
+        (
+            {"client_secret": 12},
+            r"client_secret \(KINGDEE_CLIENT_SECRET\): expected text, found int",
+        ),
+        ({"base_url": "api.kingdee.com"}, "base_url: expected https:// and a host"),
+        ({"limits": 500}, r"limits: expected something with take, such as Limits\(.*found int"),
+        ({"retries": 3}, "retries: expected something with of, such as Retries.*found int"),
+        ({"store": "t.json"}, "store: expected something with get and set, .*found str"),
         ({"http": 5}, "http: expected options"),
         ({"http": httpx.Client(), "transport": httpx.MockTransport(lambda r: None)}, "transport"),  # type: ignore[arg-type,return-value]
     ],
@@ -238,6 +246,26 @@ def test_settings_that_cannot_be_used(options: dict[str, Any], words: str) -> No
     with pytest.raises(errors.ConfigurationError, match=words) as raised:
         Client(**(SETTINGS | options))
     assert "the-secret" not in str(raised.value)
+
+
+def test_an_option_that_httpx_does_not_know(both: Both) -> None:
+    with pytest.raises(errors.ConfigurationError, match=r"http: expected options .*timeot"):
+        both.do(lambda resource: resource._call(order.LIST, {}, Data), http={"timeot": 3})
+
+
+@pytest.mark.parametrize("path", ["jdy/v2/x", "/jdy/v2/x?a=1", "https://api.kingdee.com/jdy/v2/x"])
+def test_a_path_that_is_none(path: str, both: Both, gateway: Gateway) -> None:
+    with pytest.raises(errors.RefusedError, match=r"expected a path such as /jdy/v2/.* params"):
+        both.request("GET", path)
+    assert gateway.calls == []
+
+
+@pytest.mark.parametrize("bill", ["bill.json", [{}], 3])
+@pytest.mark.parametrize("validate", [True, False])
+def test_what_is_no_bill(bill: Any, validate: bool, both: Both, gateway: Gateway) -> None:
+    with pytest.raises(errors.RefusedError, match=r"expected \w+ or a mapping, found"):
+        both.do(lambda resource: resource._save(order.SAVE, bill, validate=validate))
+    assert gateway.calls == []
 
 
 def test_a_ready_http_client_is_left_open(gateway: Gateway) -> None:

@@ -289,6 +289,9 @@ def test_coroutines_are_no_store_for_the_client_that_waits(sync: Both) -> None:
         async def get(self, key: str) -> str | None:
             return None
 
+        def set(self, key: str, value: str) -> None:
+            raise AssertionError("nothing to keep")
+
     with pytest.raises(errors.ConfigurationError, match="AsyncKingdee"):
         sync.do(_list, store=Store())
 

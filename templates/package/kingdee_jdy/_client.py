@@ -30,6 +30,20 @@ H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")
 R = TypeVar("R")
 
 
+def _given(
+    name: str, given: Any, default: Callable[[], Any], methods: tuple[str, ...]
+) -> Any:
+    """Return what was given, the default for None."""
+    if given is None:
+        return default()
+    if not all(callable(getattr(given, method, None)) for method in methods):
+        raise ConfigurationError(
+            f"{name}: expected something with {' and '.join(methods)}, such as {default()}, "
+            f"found {type(given).__name__}"
+        )
+    return given
+
+
 class Base(Generic[H]):
     """What both clients are made of.
 
@@ -82,9 +96,9 @@ class Base(Generic[H]):
             outer_instance_id=outer_instance_id,
             base_url=base_url,
         )
-        self._store = MemoryStore() if store is None else store
-        self._limits = limits or Limits()
-        self._retries = retries or Retries()
+        self._store: TokenStore = _given("store", store, MemoryStore, ("get", "set"))
+        self._limits: Limits = _given("limits", limits, Limits, ("take",))
+        self._retries: Retries = _given("retries", retries, Retries, ("of",))
         self._upload_limit = upload_limit
         self._clock = clock
         self._given: H | None
@@ -150,7 +164,7 @@ class Base(Generic[H]):
         """Return the HTTP client, made at the first call: reading certificates takes its time."""
         with self._opening:
             if self._given is None and self._own is None and not self._closed:
-                self._own = self._http_kind()(**({"timeout": TIMEOUT} | self._options))
+                self._own = self._make_http()
             http = self._given or self._own
             if http is None or self._closed or http.is_closed:
                 raise ConfigurationError("the client is closed; make another one")
@@ -161,6 +175,14 @@ class Base(Generic[H]):
         with self._opening:
             self._closed = True
             return self._own
+
+    def _make_http(self) -> H:
+        try:
+            return self._http_kind()(**({"timeout": TIMEOUT} | self._options))
+        except (TypeError, ValueError) as error:
+            raise ConfigurationError(
+                f"http: expected options of httpx.{self._http_kind().__name__}: {error}"
+            ) from error
 
     def _http_kind(self) -> type[H]:
         raise NotImplementedError
@@ -202,7 +224,7 @@ class Client(Base["httpx.Client"]):
 
         Args:
             method: the HTTP method.
-            path: the path, unencoded, such as ``/jdy/v2/scm/pur_order``.
+            path: the path, unencoded and without a query, such as ``/jdy/v2/scm/pur_order``.
             params: the query; a list goes as ``[1,2]``.
             json: the body; a Decimal goes as a number.
             files: files to upload, by field: paths, bytes or open binary files.

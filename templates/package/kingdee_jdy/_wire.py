@@ -67,6 +67,10 @@ def outgoing(
         RefusedError: it may not be sent; the report says why, where the rules refuse it.
     """
     given: Model | Mapping[str, Any] = {} if payload is None else payload
+    if not isinstance(given, Mapping) and not hasattr(type(given), "__wire__"):
+        raise RefusedError(
+            f"{operation.id}: expected {operation.model} or a mapping, found {type(payload).__name__}"
+        )
     _count_entries(operation, given)
     if validate:
         given = _validated(operation, given, strict)
