@@ -28,6 +28,7 @@ class ProseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     when: Words
     then: Words
     condition: Words
+    case: Words
     materials: Words
     present: Words
     absent: Words

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from billgen.prose.phrase import Found, Phrase, Span, clause_start
+from billgen.prose.phrase import UNREAD, Found, Phrase, Span, clause_start
 from billgen.spec import Range
 
+_DAY = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}")
 _DIGITS = dict(zip("零一二三四五六七八九十两", "0 1 2 3 4 5 6 7 8 9 10 2".split(), strict=True))
 _NUMBER = r"(?P<{}>-?\d+(?:\.\d+)?|[零一二三四五六七八九十两])"
 # What a bound may be followed by: not 时 (a condition), not 字 or 个 (the length of something else).
-_END = r"\s*(?=$|[,;。()\[\]\"%且并小<≤的条元]|以内|之间)(?!的?(?:时|则|情况))"
+_END = r"\s*(?=$|[,;。()\[\]\"%且并小<≤条元]|以内|之间|的(?:整|小|正)?数)(?!的?(?:时|则|情况))"
 _IS = r"(?:值|限制|支持|允许|只能|可|设置|传|返回|查询|为|是|[:\s])*"
 
 _MUST = r"(?:必须|应该|应当|应|须|需要|需|只能|最大|最多)?"
+
+_NOT = ("不", "不能", "不得", "不可", "不可以", "不允许", "不应", "不应该", "不要", "不会")
+_NO = "(?:" + "|".join(sorted(_NOT, reverse=True)) + ")"
+_NOT_AFTER = "".join(f"(?<!{word})" for word in _NOT)
 
 
 def _bound(words: str, key: str) -> re.Pattern[str]:
@@ -20,16 +25,17 @@ def _bound(words: str, key: str) -> re.Pattern[str]:
 
 
 _BOUNDS = (
-    _bound("大于或?等于|(?:不|不能|不得|不可)(?:小于|低于|少于)|>=|≥|至少|最小|最少", "min"),
-    _bound(
-        "小于或?等于|(?:不|不能|不得|不可)(?:大于|高于|超过)|<=|≤|最大|最多|最高|上限|至多", "max"
-    ),
-    _bound("(?<![不能得可])(?:大于|高于|>)", "exclusive_min"),
-    _bound("(?<![不能得可])(?:小于|低于|少于|<)", "exclusive_max"),
+    _bound(f"{_NOT_AFTER}大于或?等于|{_NO}(?:小于|低于|少于)|>=|≥|至少|最小|最少", "min"),
+    _bound(f"{_NOT_AFTER}小于或?等于|{_NO}(?:大于|高于|超过)|<=|≤|最大|最多|最高|上限|至多", "max"),
+    _bound(f"{_NOT_AFTER}(?:大于|高于|>)|{_NO}小于或?等于", "exclusive_min"),
+    _bound(f"{_NOT_AFTER}(?:小于|低于|少于|<)|{_NO}大于或?等于", "exclusive_max"),
+    # 0<=rate<=100
+    re.compile(r"(?<![\w.])(?P<from>-?\d+(?:\.\d+)?)\s*(?:<=|≤)\s*[\u4e00-\u9fffA-Za-z_]"),
+    re.compile(r"(?<![\w.])(?P<above>-?\d+(?:\.\d+)?)\s*<\s*[\u4e00-\u9fffA-Za-z_]"),
     re.compile(r"从第?(?P<min>\d+)[页条行]?开始"),
     re.compile(r"(?P<positive>正整数)"),
     re.compile(r"(?:不能|不可|不得|不允许)(?:为|是|传)?(?P<natural>负)"),
-    re.compile(r"(?:必须|应该|应|需|须|只能)(?:为|是|传)?(?P<above>正数)"),
+    re.compile(r"(?:必须|应该|应|需|须|只能)(?:为|是|传)?(?P<strictly>正数)"),
     re.compile(
         # a clause that is nothing else: 折扣率，0-100
         r"(?:^|(?<=[,;(\s]))(?P<first>\d{1,3})\s*[-~]\s*(?P<last>\d{1,4})(?=$|[,;)。%])|"
@@ -46,8 +52,11 @@ _BOUNDS = (
 HINT = re.compile(
     r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从第?\d+|范围|区间|取值|之间|小数|精度|正整?数|负|[<>≤≥~]|\d-\d"
 )
-_SAID = {"positive": ("min", "1"), "natural": ("min", "0"), "above": ("exclusive_min", "0")}
+# 备注，不超过255: what is written in words is bounded in length.
+_WORDED = re.compile("[^,;:(]*(?:名称|备注|摘要|描述|说明|地址|标题|内容|编码|电话|手机号?)[,;:(]")
+_SAID = {"positive": ("min", "1"), "natural": ("min", "0"), "strictly": ("exclusive_min", "0")}
 _NAMES = {
+    "above": "exclusive_min",
     "from": "min",
     "to": "max",
     "first": "min",
@@ -61,10 +70,12 @@ def read(phrase: Phrase) -> Iterator[Found]:
     """Yield the bounds that the phrase sets, as one rule."""
     if not HINT.search(phrase.plain):
         return
+    # the days of 范围：2020-01-01至2020-12-31 are no numbers
+    plain = _DAY.sub(lambda day: UNREAD * len(day.group()), phrase.plain)
     limits: dict[str, str] = {}
     spans: list[Span] = []
     for pattern in _BOUNDS:
-        for match in pattern.finditer(phrase.plain):
+        for match in pattern.finditer(plain):
             if _of_length(phrase.plain, match):
                 continue
             for name, number in match.groupdict().items():
@@ -98,6 +109,8 @@ def _add(limits: dict[str, str], name: str, number: str) -> None:
 
 def _of_length(plain: str, match: re.Match[str]) -> bool:
     """Whether the bound is on how long a text is or how many things there are, not on the value."""
+    if _WORDED.match(plain):
+        return True
     if "长度" in plain[clause_start(plain, match.start()) : match.start()]:
         return True
     return plain.startswith("条", match.end()) and not re.search("页|条数", plain)

@@ -24,8 +24,13 @@ _TAIL = re.compile(
 _ONLY_THEN = re.compile(r"\s*(?:则|就|那么|才)")
 # 当id为空时number必填
 _PARTED = re.compile(r"(?P<condition>.+(?:时|则|的话|后))(?P<who>[^时则后]+)$")
-# type为1必填: a name and a value are a condition without 时.
-_COMPARES = re.compile(r"[A-Za-z_]\w*\s*(?:==?|等于|为|是|:)\s*\"?[\w-]", re.ASCII)
+# 类型为2（借用）时必填: a bracket in the middle of a condition
+_REMARK = re.compile(r"\([^()]*\)(?=时|的时候|的情况)")
+# type为1必填, 类型为借用必填: a name and a value are a condition without 时.
+_COMPARES = re.compile(
+    r"[A-Za-z_]\w*\s*(?:==?|等于|为|是|:)\s*\"?[\w-]|[\u4e00-\u9fff]{2,}(?:=|等于|为|选择)\"?[\w\u4e00-\u9fff]",
+    re.ASCII,
+)
 
 
 class Demand(Struct, frozen=True):
@@ -53,13 +58,14 @@ def _markers(patterns: Patterns) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = patterns.words
     return (
         re.compile(rf"^[\s*]*(?P<word>{any_of(words.when)}*)\s*(?:[该此本]字段[为是]?)?"),
-        # 不设置编码规则: the 则 of a noun ends nothing
-        re.compile(rf"(?:\s|(?<!规)(?<!法)(?<!原){any_of(words.then)})+$"),
+        # 不设置编码规则: the 则 of a noun ends nothing, nor does the 为是 of 是否赠品为是
+        re.compile(rf"(?:\s|(?<!规)(?<!法)(?<!原)(?!为[是否])(?<!为){any_of(words.then)})+$"),
     )
 
 
 def demands(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Demand]:
     """Yield every demand on the field that owns the description, in order."""
+    phrase = Phrase(phrase.text, _REMARK.sub(lambda m: " " * len(m.group()), phrase.plain))
     listener = _Listener(phrase, patterns, scope)
     before: Span | None = None
     for clause in clauses(phrase.plain):
@@ -121,6 +127,8 @@ class _Listener(Struct, frozen=True):
             said = before
         elif subject and subject != self.scope.own:
             return
+        if self.titles(said):
+            said = Span(said.end, said.end)
         start = before.start if before and self._of_materials(before) else said.start
         span = self.phrase.span(start, tail.end() if tail else match.end())
         for mode, condition in _split(self._plain(said), self.patterns):
@@ -198,7 +206,9 @@ def _condition(said: str, has_mode: bool, patterns: Patterns) -> str:
         bare = closing.sub("", opening.sub("", candidate)).strip(' "')
         if not bare:
             continue
-        holds = any(word in bare for word in words.condition)
+        holds = any(word in bare for word in words.condition) or (
+            bare.endswith(words.case) and bare not in words.case
+        )
         if has_mode:
             master = any(word in bare for group in words.master_data.values() for word in group)
             if master and holds:

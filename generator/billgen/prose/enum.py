@@ -19,6 +19,8 @@ _BARE = re.compile(
 )
 # 格式：2022年1期 shows a value.
 _SHOWN = re.compile(r"格式[为是如:\s]+[^,;()]*")
+# 说明：1、需先审核；2、… numbers what it says.
+_ADVICE = re.compile(r"(?:说明|注意|注意事项|注|提示|步骤):\s*\(?1[、.)].*$")
 _ITEM = re.compile(rf"^\s*\"?-?{_CODE}\"?\s*[:\-]")
 
 
@@ -48,6 +50,7 @@ def blotted(phrase: Phrase, spans: Sequence[Span], patterns: Patterns) -> Phrase
             continue
         if patterns.demands.search(said) or any(word in said for word in patterns.words.one_of):
             gone.append(clause)
+    gone += [Span(*match.span()) for match in _ADVICE.finditer(phrase.plain)]
     gone += [Span(*match.span()) for match in _SHOWN.finditer(phrase.plain)]
     for match in patterns.example.finditer(phrase.plain):
         end = min(

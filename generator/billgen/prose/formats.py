@@ -10,7 +10,7 @@ from billgen.spec.rules import FormatName
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _SHOWN = r"(?:格式|示例|例如|比如|形如|如|例)[^,;。()]{0,3}?[:\s\"]*"
 _JOINED = r"(?:字符|符号)?(?:来|进行)?(?:隔开|分隔|分割|分开|间隔|拼接|连接|区分|相隔|割开)"
-_ITEM = r'(?:"[^"\[\]]*(?:id|Id|ID|\d)[^"\[\]]*"|\d+)'
+_ITEM = r'"[^"\[\]]*(?:id|Id|ID|\d)[^"\[\]]*"'
 
 _NAMED = r"(?:格式[为是如:\s\"]*)?"
 _SERIALS = rf"序列号(?:(?!序列号)[^。()])*?分号{_JOINED}(?:,格式[^。()]*?备注\d*)?"
@@ -24,7 +24,10 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
         ),
     ),
     ("comma_list", re.compile(r"格式[为是如:\s\"]*\d+(?:,\d+)+\"?(?![-/\w])")),
-    ("json_id_array", re.compile(rf"{_NAMED}\[\s*(?:{_ITEM}(?:\s*,\s*{_ITEM})*|,)\s*\]")),
+    (
+        "json_id_array",
+        re.compile(rf"{_NAMED}\[\s*(?:{_ITEM}(?:\s*,\s*{_ITEM})*|,|\d+(?:\s*,\s*\d+)+)\s*\]"),
+    ),
     (
         "datetime",
         re.compile(
@@ -39,7 +42,10 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     # 日期（2019-01-01）
     ("date", re.compile(rf"(?<=日期)[\s:,(\"]*{_DAY}(?=$|[\s,;。)\"])")),
     ("month", re.compile(rf"{_SHOWN}\d{{4}}-\d{{1,2}}(?![-/\d])")),
-    ("month", re.compile(rf"(?<=期间)[^;。]{{0,4}}{_SHOWN}20\d\d(?:0[1-9]|1[0-2])(?!\d)")),
+    (
+        "month",
+        re.compile(rf"(?<=期间|年月|月份)[^;。]{{0,4}}{_SHOWN}20\d\d(?:0[1-9]|1[0-2])(?!\d)"),
+    ),
     (
         "timestamp_ms",
         re.compile(
@@ -64,7 +70,7 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     ),
 )
 HINT = re.compile(
-    r"[yY]{4}|时间戳|期间|多个|逗号|\",\"|分号|备注\d*|\d{4}-\d|\d,\d|\[|[uU][rR][lL]|URL|网址|链接|http"
+    r"[yY]{4}|时间戳|期间|年月|月份|多个|逗号|\",\"|分号|备注\d*|\d{4}-\d|\d,\d|\[|[uU][rR][lL]|URL|网址|链接|http"
 )
 
 

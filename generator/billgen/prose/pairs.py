@@ -35,6 +35,10 @@ _SAYS = re.compile(r"^(?:代表|表示|标识|意为|指的是|对应|为(?=.)|�
 _GIVES = re.compile(r"(?<=.)(?:为|是|传|填|则传|请传|对应)$")
 _GIVEN = re.compile(r"\s*(?:传入?|填写?|取|选|值为?|为|=)\s*$")
 _LATIN = re.compile(r"[A-Za-z][\w ]*", re.ASCII)
+# APP端显示: a word with letters in it
+_NAMED = re.compile("[A-Za-z]{2,}[端版号]")
+# 8折传80: what to give for it
+_COUNTS = re.compile(r"传\d")
 # 是：1 否：2 为空则不过滤: no label of 2
 _CLAUSE = re.compile("的(?:时候|情况|话)|为空|不[填传]")
 # Whatever the others look like: 全部：-1，1-是，0-否
@@ -185,7 +189,9 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
         end = token.span.end
     words = joined(kept, phrase)
     label = _DEFAULT.sub("", _SAYS.sub("", _trimmed(words)))
-    if _CLAUSE.match(words):
+    if _CLAUSE.match(words) or _COUNTS.search(words):
+        return None
+    if not style and _NAMED.match(code.value + words):
         return None
     latin = style in ":-=" and code.value.isdigit() and _LATIN.fullmatch(label)
     if not _CJK.search(label or words) and not (style and latin):
@@ -274,7 +280,7 @@ def _labelled(words: list[Token], code: Token, first: bool, phrase: Phrase) -> P
         cut = max((i for i, t in enumerate(words) if t.sort in (Sort.LINK, Sort.SPACE)), default=-1)
         titled = cut > 0
         words = words[cut + 1 :]
-    label = joined(words, phrase).strip('：:-“”"、 ')
+    label = joined(words, phrase).strip('：:-“”"、/ ')
     label = _GIVES.sub("", re.sub("^(?:和|与|或|及)", "", label))
     if not _CJK.search(label) or _CONDITION.search(label):
         return None

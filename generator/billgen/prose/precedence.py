@@ -27,6 +27,9 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     match = (
         re.search(rf"{together}{given}{pair}(?:的?时候?)?{counts}", phrase.plain)
         or re.search(rf"{pair}{together}[^;。,]{{0,20}}{counts}", phrase.plain)
+        or re.search(
+            rf"(?:与|和|跟)(?P<two>{_NAME}){together}{given}(?:的?时候?)?{counts}", phrase.plain
+        )
         or re.search(rf"{together}{given}(?:的?时候?)?{counts}", phrase.plain)
     )
     if not match:
@@ -37,8 +40,8 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     said = match.groupdict()
     # dept_id和dept_number二选一，都传以dept_id为准: the pair stands ahead
     others = (
-        [said["one"], said["two"]]
-        if "one" in said
+        [said.get("one", scope.own), said["two"]]
+        if "two" in said
         else [w for w in _WIRE.findall(phrase.plain) if "_" in w or w in scope.siblings]
     )
     names = (_named(other, scope, {wins.ref}) for other in others if other != match["wins"])

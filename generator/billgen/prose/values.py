@@ -34,11 +34,13 @@ def _read(text: str, source: bool, truth: bool, many: bool, patterns: Patterns) 
     said = phrase(text)
     if not (_SPEAKS.search(said.plain) or patterns.speaks.search(said.plain)):
         return Said(said, ())
-    found = [*const.read(said, patterns), *formats.read(said)]
+    found = list(const.read(said, patterns))
+    if not truth:
+        found += formats.read(said)
     if many:
         # 上传的附件url: a list of things that hold one
         found = [one for one in found if not _is_url(one)]
-    else:
+    elif not truth:
         found += bounds.read(said)
     stated = tuple(default.read(said, patterns))
     gone = [one.span for one in found]

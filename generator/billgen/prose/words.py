@@ -18,6 +18,13 @@ def any_of(words: Iterable[str]) -> str:
 _NOT_A_NOUN = "(?!时间|日期|人|者|记录|单号)"
 
 
+# 不传则自动生成, 不传该字段表示不更新: what happens then, and nothing is forbidden.
+_NOT_A_CASE = (
+    "(?!(?:[该此]?(?:字段|参数|值))?"
+    "(?:,?则|时|的话|默认|会|由|表示|代表|视为|认为|即|就|[为是](?!空)))"
+)
+
+
 class Patterns(Struct, frozen=True, eq=False):
     """What the readers look for. The patterns match plain text, see billgen.prose.phrase."""
 
@@ -40,8 +47,7 @@ def patterns(words: ProseWords) -> Patterns:
         demands=re.compile(
             rf"(?P<optional>{any_of(words.optional)})"
             rf"|(?P<required>(?<![非不])(?<!不是){any_of(words.required)})"
-            # 不传则自动生成 forbids nothing
-            rf"|(?P<forbidden>(?<![可能不非])(?<!可以){any_of(words.forbidden)}(?!,?则|时|的话|默认|会|由|表示|代表|视为|认为|即|就|[为是](?!空)))"
+            rf"|(?P<forbidden>(?<![可能不非])(?<!可以){any_of(words.forbidden)}{_NOT_A_CASE})"
         ),
         create=re.compile(any_of(words.create) + _NOT_A_NOUN),
         update=re.compile(any_of(words.update) + _NOT_A_NOUN),
