@@ -13,7 +13,7 @@ from billgen.cli.stages import stage
 from billgen.cli.watch import watch
 from billgen.project import Project
 from billgen.publish import Published, publish, recover
-from billgen.spec import Severity, Spec, tables
+from billgen.spec import Severity, Spec, in_force, tables
 
 
 @click.command
@@ -73,7 +73,7 @@ def _generate(project: Project, *, keep_going: bool, notes: bool) -> None:
 
 def _summary(specs: tuple[Spec, ...], done: Published, seconds: float) -> str:
     fields = [row for one in specs for table in tables(one).values() for row in table]
-    rules = sum(rule.dropped is None for field in fields for rule in field.rules)
+    rules = sum(len(in_force(field)) for field in fields)
     written = len(done.written)
     return (
         f"{len(specs)} page{'' if len(specs) == 1 else 's'}, {len(fields)} fields, {rules} rules, "

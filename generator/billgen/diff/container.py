@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from billgen.diff.change import Side
-from billgen.spec import Field, Row, Shape, Spec, Type, tables
+from billgen.spec import Field, Row, Spec, named_table, tables
 
 
 class Container(Struct, frozen=True):
@@ -55,7 +55,7 @@ def paths(spec: Spec) -> dict[str, str]:
     while waiting:
         here = tables[waiting.pop(0)]
         for field in here.fields.values():
-            key = f"{here.side}/{reference(field.type)}"
+            key = f"{here.side}/{named_table(field.type)}"
             if key in tables and key not in reached:
                 reached[key] = join(reached[here.key], field.name)
                 waiting.append(key)
@@ -65,11 +65,3 @@ def paths(spec: Spec) -> dict[str, str]:
 def join(path: str, name: str) -> str:
     """Return the path of a field in a table."""
     return f"{path}.{name}" if path else name
-
-
-def reference(type_: Type) -> str | None:
-    """Return the table that a type names, however deep in lists and maps."""
-    if isinstance(type_, Shape):
-        inner = type_.list or type_.map
-        return type_.ref if inner is None else reference(inner)
-    return None

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from billgen.diff.container import Container
-from billgen.spec import Condition, Field, ForbiddenOn, OneOf, RequiredIf, RequiredOn
+from billgen.spec import (
+    Condition,
+    Field,
+    ForbiddenOn,
+    RequiredIf,
+    RequiredOn,
+    in_force,
+    one_of_groups,
+)
 from billgen.spec.rules import Mode
 
 MODES: tuple[Mode, ...] = ("create", "update")
@@ -44,7 +52,7 @@ def demands(
         reads: whether the operation only reads, where the groups bind whatever the flags say.
         names: the names to put in the place of others, to compare with a table that has those.
     """
-    groups = one_of_groups(table)
+    groups = groups_of(table)
     bound = {
         group for group in groups if reads or any(table.fields[name].required for name in group)
     }
@@ -53,32 +61,23 @@ def demands(
     return frozenset(own | {_demand(group, names or {}) for group in bound})
 
 
-def one_of_groups(table: Container) -> dict[frozenset[str], bool]:
-    """Return the groups of which one is to be given, and whether all that are given must match.
-
-    Pairs that share a field are one group.
-    """
-    groups: dict[frozenset[str], bool] = {}
-    for field in table.fields.values():
-        for rule in field.rules:
-            if isinstance(rule, OneOf) and rule.dropped is None:
-                pair = frozenset({*rule.fields, field.name} & table.fields.keys())
-                touching = [group for group in groups if group & pair]
-                matching = [groups.pop(group) for group in touching]
-                groups[pair.union(*touching)] = any([rule.both is not None, *matching])
-    return groups
+def groups_of(table: Container) -> dict[frozenset[str], bool]:
+    """Return the groups of which one is to be given, and whether all that are given must match."""
+    return {
+        frozenset(group.names): group.must_match for group in one_of_groups(table.fields.values())
+    }
 
 
 def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -> Iterator[Demand]:
     """What a field's own flag and rules demand: where a rule says when, the flag says nothing."""
     own = _demand([field.name], names)
-    in_force = [rule for rule in field.rules if rule.dropped is None]
-    conditional = [rule for rule in in_force if isinstance(rule, RequiredOn | RequiredIf)]
+    rules = in_force(field)
+    conditional = [rule for rule in rules if isinstance(rule, RequiredOn | RequiredIf)]
     for rule in conditional:
         when = rule.when if isinstance(rule, RequiredIf) else ()
         yield Demand(own.fields, rule.on, frozenset(_spell(one, names) for one in when))
     if field.required and not conditional and field.name not in grouped:
-        forbidden = {rule.on for rule in in_force if isinstance(rule, ForbiddenOn)}
+        forbidden = {rule.on for rule in rules if isinstance(rule, ForbiddenOn)}
         left: list[Mode] = [mode for mode in MODES if mode not in forbidden]
         yield from [Demand(own.fields, mode) for mode in left] if forbidden else [own]
 

@@ -19,6 +19,7 @@ from billgen.spec import (
     Rule,
     Sum,
     Value,
+    in_force,
 )
 
 Kind = TypeVar("Kind", bound=Rule)
@@ -49,7 +50,7 @@ def _type(old: Field, new: Field, tables: Mapping[str, str]) -> Iterator[Observe
 
 
 def _rules(field: Field, kind: type[Kind]) -> list[Kind]:
-    return [rule for rule in field.rules if isinstance(rule, kind) and rule.dropped is None]
+    return [rule for rule in in_force(field) if isinstance(rule, kind)]
 
 
 def _stated(what: str, old: str, new: str) -> Iterator[Observed]:

@@ -6,10 +6,10 @@ from functools import partial
 from itertools import accumulate
 from typing import TypeVar
 
-from billgen.diff.container import Container, containers, reference
+from billgen.diff.container import Container, containers
 from billgen.diff.types import renamed
 from billgen.lower.labels import label
-from billgen.spec import Field, Spec
+from billgen.spec import Field, Spec, named_table
 
 Item = TypeVar("Item")
 _MARKS: tuple[Callable[[Spec], str], ...] = (
@@ -60,7 +60,7 @@ def _named_alike(old: Container, new: Container) -> Iterable[tuple[str, str]]:
     """The tables that fields of one name refer to, before and after."""
     for name, field in old.fields.items():
         if name in new.fields:
-            one, other = reference(field.type), reference(new.fields[name].type)
+            one, other = named_table(field.type), named_table(new.fields[name].type)
             yield f"{old.side}/{one}", f"{new.side}/{other}"
 
 

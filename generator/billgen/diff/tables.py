@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from billgen.diff.container import Container
-from billgen.diff.demands import Demand, demands, one_of_groups
+from billgen.diff.demands import Demand, demands, groups_of
 from billgen.diff.fields import compare_fields
 from billgen.diff.observed import Observed
 
@@ -115,12 +115,12 @@ def _groups(pair: Matched, touched: set[str]) -> Iterator[tuple[str, Observed]]:
     """Groups that came, went or are told otherwise, where no demand did."""
     before = {
         (frozenset(pair.names.get(name, name) for name in group), matching)
-        for group, matching in one_of_groups(pair.old).items()
+        for group, matching in groups_of(pair.old).items()
         if not group <= pair.lost
     }
     after = {
         (group, matching)
-        for group, matching in one_of_groups(pair.new).items()
+        for group, matching in groups_of(pair.new).items()
         if not group <= pair.found
     }
     differing = [Demand(group) for group, _ in before ^ after if not group & touched]

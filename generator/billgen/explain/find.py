@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from billgen.spec import Pointer, Row, Shape, Spec, Type, tables
+from billgen.spec import Pointer, Row, Spec, named_table, tables
 
 
 class NotThereError(Exception):
@@ -76,15 +76,6 @@ class _Walk(Struct, frozen=True):
         side = "response" if table.startswith("response") else "request"
         for row in self.known[table]:
             yield Found(table, row, parents)
-            inner = f"{side}/{_table_of(row)}"
+            inner = f"{side}/{named_table(getattr(row, 'type', 'string'))}"
             if inner in self.known and inner not in (*around, table):
                 yield from self.inside(inner, (*around, table), (*parents, row.name))
-
-
-def _table_of(row: Row) -> str:
-    kind: Type = getattr(row, "type", "string")
-    while isinstance(kind, Shape):
-        if kind.ref is not None:
-            return kind.ref
-        kind = kind.list or kind.map or "any"
-    return ""

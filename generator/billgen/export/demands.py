@@ -5,7 +5,7 @@ from typing import Any
 
 from billgen.export.schema import Schema, equal_to
 from billgen.lower.demand import demanded
-from billgen.spec import Condition, Field, OneOf, RequiredIf, Rule
+from billgen.spec import Condition, Field, RequiredIf, Rule, in_force, one_of_groups
 
 EMPTY: list[Any] = [None, "", []]
 """To rules, given means set and none of these."""
@@ -40,8 +40,8 @@ def within(fields: Sequence[Field], *, reads: bool) -> list[Schema]:
     conditional = [
         when(rule.when, [given(field.name)], fields)
         for field in fields
-        for rule in field.rules
-        if isinstance(rule, RequiredIf) and rule.dropped is None and stated(rule)
+        for rule in in_force(field)
+        if isinstance(rule, RequiredIf) and stated(rule)
     ]
     return [*_groups(fields, reads=reads), *conditional]
 
@@ -100,21 +100,6 @@ def _holds(name: str, value: Schema, names: Collection[str] = ()) -> Schema:
 def _groups(fields: Sequence[Field], *, reads: bool) -> Iterator[Schema]:
     """Yield what each group demands of which one must be given: of one that reads, or has a flag."""
     flagged = {field.name for field in fields if field.required}
-    for group in _one_of_groups(fields):
-        if reads or not flagged.isdisjoint(group):
-            yield {"anyOf": [given(name) for name in group]}
-
-
-def _one_of_groups(fields: Sequence[Field]) -> list[tuple[str, ...]]:
-    """Return the groups of which one field is given, pairs that share a field made one."""
-    groups: list[dict[str, None]] = []
-    for field in fields:
-        for rule in field.rules:
-            if isinstance(rule, OneOf) and rule.dropped is None:
-                merged = dict.fromkeys(rule.fields)
-                for known in [one for one in groups if not merged.keys().isdisjoint(one)]:
-                    groups.remove(known)
-                    merged = known | merged
-                groups.append(merged)
-    named = [tuple(field.name for field in fields if field.name in group) for group in groups]
-    return [group for group in named if len(group) > 1]
+    for group in one_of_groups(fields):
+        if reads or not flagged.isdisjoint(group.names):
+            yield {"anyOf": [given(name) for name in group.names]}

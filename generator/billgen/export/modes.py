@@ -12,7 +12,18 @@ from urllib.parse import quote
 
 from billgen.export.demands import BILL, absent, given, together, visible, when
 from billgen.export.schema import Schema
-from billgen.spec import Condition, Field, ForbiddenOn, RequiredIf, RequiredOn, Rule, Shape, Type
+from billgen.spec import (
+    Condition,
+    Field,
+    ForbiddenOn,
+    RequiredIf,
+    RequiredOn,
+    Rule,
+    Shape,
+    Type,
+    in_force,
+    named_table,
+)
 
 Mode: TypeAlias = Literal["create", "update", "unknown"]
 Tables: TypeAlias = Mapping[str, Sequence[Field]]
@@ -116,7 +127,7 @@ class Walk:
             more = {
                 key
                 for key, fields in self.tables.items()
-                if key not in found and any(target(own.type) in found for own in fields)
+                if key not in found and any(named_table(own.type) in found for own in fields)
             }
             if not more:
                 return found
@@ -126,7 +137,7 @@ class Walk:
         """Yield, for each rule with conditions on fields of the bill, what it demands of every bill."""
         for key, fields in self.tables.items():
             for own in fields:
-                for number, rule in enumerate(own.rules):
+                for number, rule in enumerate(in_force(own)):
                     if _on_bill(rule):
                         yield self._bill(key, own.name, rule, f"{key}.{own.name}.{number}")
 
@@ -154,20 +165,11 @@ class Walk:
 def has_mode(fields: Sequence[Field]) -> bool:
     """Whether the rules on its id make an object a bill, or a row, that is created or updated."""
     return any(
-        isinstance(rule, RequiredOn | ForbiddenOn) and rule.dropped is None
+        isinstance(rule, RequiredOn | ForbiddenOn)
         for own in fields
         if own.name == "id"
-        for rule in own.rules
+        for rule in in_force(own)
     )
-
-
-def target(type_: Type) -> str | None:
-    """Return the key of the table that the type leads to, None if it leads to none."""
-    while isinstance(type_, Shape):
-        if type_.ref is not None:
-            return type_.ref
-        type_ = type_.list or type_.map or "any"
-    return None
 
 
 def pointer(name: str) -> str:
@@ -196,9 +198,7 @@ def _on(fields: Sequence[Field], mode: Mode | None, *, own_id: bool) -> list[Sch
     for own in fields:
         if (own.name == "id" and has_mode(fields)) is not own_id:
             continue
-        for rule in own.rules:
-            if rule.dropped is not None or mode is None:
-                continue
+        for rule in in_force(own):
             if own_id and isinstance(rule, RequiredOn) and rule.on == "update":
                 # A row without its id is a new one in any bill, one with it has no place in a new bill.
                 if mode == "create":
@@ -215,7 +215,7 @@ def _on(fields: Sequence[Field], mode: Mode | None, *, own_id: bool) -> list[Sch
 
 
 def _on_bill(rule: Rule) -> TypeGuard[RequiredIf]:
-    if not isinstance(rule, RequiredIf) or rule.dropped is not None:
+    if not isinstance(rule, RequiredIf):
         return False
     return all(map(visible, rule.when)) and not _on_row(rule.when)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from billgen.spec import Default, Enum, Field, Format, RefBill, Scalar, Shape, Type, Value
+from billgen.spec import Default, Enum, Field, Format, RefBill, Scalar, Shape, Type, Value, in_force
 
 Schema: TypeAlias = dict[str, Any]
 Refer: TypeAlias = Callable[[str], Schema]
@@ -39,8 +39,8 @@ def known_values(field: Field) -> tuple[tuple[Value, ...], bool]:
     """Return the values that enum and ref_bill rules list, each once, and whether there are no others."""
     values: dict[str, Value] = {}
     closed = False
-    for rule in field.rules:
-        if isinstance(rule, Enum | RefBill) and rule.dropped is None:
+    for rule in in_force(field):
+        if isinstance(rule, Enum | RefBill):
             closed = closed or rule.closed
             for value in rule.values:
                 values.setdefault(value.value, value)
@@ -83,19 +83,12 @@ def equal_to(text: str) -> list[Any]:
 
 def default_of(field: Field) -> Any:
     """Return what the service fills in for the field, in the field's type, None where the page says nothing."""
-    texts = [
-        rule.value for rule in field.rules if isinstance(rule, Default) and rule.dropped is None
-    ]
-    texts += [
-        rule.default
-        for rule in field.rules
-        if isinstance(rule, Enum) and rule.dropped is None and rule.default is not None
-    ]
+    rules = in_force(field)
+    texts = [rule.value for rule in rules if isinstance(rule, Default)]
+    texts += [rule.default for rule in rules if isinstance(rule, Enum) and rule.default is not None]
     return typed_value(texts[0], field.type) if texts else None
 
 
 def formats_of(field: Field) -> tuple[str, ...]:
     """Return the formats in force on the field."""
-    return tuple(
-        rule.format for rule in field.rules if isinstance(rule, Format) and rule.dropped is None
-    )
+    return tuple(rule.format for rule in in_force(field) if isinstance(rule, Format))

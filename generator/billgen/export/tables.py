@@ -9,7 +9,7 @@ from billgen.export.demands import required, stated, within
 from billgen.export.names import Key, Side
 from billgen.export.schema import Schema, default_of, formats_of, type_schema, with_values
 from billgen.lower.operations import only_reads
-from billgen.spec import Default, Enum, Field, Format, RefBill, Spec
+from billgen.spec import Default, Enum, Field, Format, RefBill, Spec, in_force
 
 _SHOWN = (Enum, RefBill, Default, Format)
 """Rules that the schema of the field itself shows."""
@@ -71,8 +71,8 @@ def rules_of(fields: Sequence[Field]) -> list[dict[str, Any]]:
     return [
         {"field": field.name} | msgspec.to_builtins(rule)
         for field in fields
-        for rule in field.rules
-        if rule.dropped is None and not isinstance(rule, _SHOWN) and not stated(rule)
+        for rule in in_force(field)
+        if not isinstance(rule, _SHOWN) and not stated(rule)
     ]
 
 

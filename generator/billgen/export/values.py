@@ -8,7 +8,7 @@ from billgen.export import bounds
 from billgen.export.demands import EMPTY
 from billgen.export.formats import formatted
 from billgen.export.schema import Refer, Schema, equal_to, known_values, type_schema, typed_value
-from billgen.spec import Const, Enum, Field, Format, Range, RefBill, Scalar, Shape, Type
+from billgen.spec import Const, Enum, Field, Format, Range, RefBill, Scalar, Shape, Type, in_force
 
 _NUMBER = "^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]{1,4})?$"
 _WHOLE = "^-?(0|[1-9][0-9]*)$"
@@ -61,9 +61,7 @@ def _not_empty(type_: Type, schema: Schema) -> Schema:
 
 def _ruled(field: Field) -> list[Schema]:
     demands: list[Schema] = []
-    for rule in field.rules:
-        if rule.dropped is not None:
-            continue
+    for rule in in_force(field):
         if isinstance(rule, Enum | RefBill):
             if rule.closed and field.type != "boolean":
                 demands.append(_among([value.value for value in rule.values], field.type))

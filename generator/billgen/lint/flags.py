@@ -19,6 +19,7 @@ from billgen.spec import (
     RequiredOn,
     Rule,
     Scalar,
+    in_force,
 )
 
 _CONDITIONAL = (RequiredOn, ForbiddenOn, RequiredIf)
@@ -72,7 +73,7 @@ def _flag(one: Entry) -> Iterator[Finding]:
 
 def _read(field: Field) -> Iterator[Rule]:
     """Yield the rules in force that the page itself states; an overlay has weighed the column already."""
-    return (rule for rule in field.rules if rule.dropped is None and rule.origin == "prose")
+    return (rule for rule in in_force(field) if rule.origin == "prose")
 
 
 def _other_type(field: Field, rule: Rule) -> Scalar | None:

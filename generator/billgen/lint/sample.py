@@ -30,6 +30,7 @@ from billgen.spec import (
     Range,
     RefBill,
     Rule,
+    in_force,
     tables,
 )
 
@@ -104,10 +105,10 @@ def _value(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
 
 
 def _ruled(draft: Draft, seen: Seen, field: Field, text: str) -> Iterator[Finding]:
-    for rule in field.rules:
+    for rule in in_force(field):
         if isinstance(rule, Format) and isinstance(seen.value, list):
             continue  # it says how a list is written as text
-        if rule.dropped is None and (broken := _broken(rule, text, field)):
+        if broken := _broken(rule, text, field):
             yield _found(draft, seen, *broken)
 
 

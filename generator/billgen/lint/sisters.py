@@ -9,7 +9,7 @@ from billgen.lint.kinds import NAME_SISTERS, PAIR_SISTERS, SAMPLE_DATE, TYPE_SIS
 from billgen.lint.paste import entry
 from billgen.lint.values import is_date, is_time
 from billgen.lint.words import shown, type_words
-from billgen.spec import Finding, Format, OneOf, Type, tables
+from billgen.spec import Finding, Format, OneOf, Type, in_force, tables
 
 _COMMON = 3
 """On so many other pages a name stands before it counts as the usual one."""
@@ -117,8 +117,8 @@ def pairs(catalogue: Catalogue) -> Iterator[Finding]:
     stated: dict[tuple[frozenset[str], bool], tuple[Entry, OneOf]] = {}
     grouped: set[tuple[str, str, frozenset[str]]] = set()
     for one in catalogue.entries:
-        for rule in one.field.rules:
-            if isinstance(rule, OneOf) and rule.dropped is None and one.side == "request":
+        for rule in in_force(one.field):
+            if isinstance(rule, OneOf) and one.side == "request":
                 names = frozenset(rule.fields)
                 stated.setdefault((names, one.table == "query"), (one, rule))
                 grouped.add((one.page, one.table, names))

@@ -21,6 +21,8 @@ from billgen.spec import (
     Shape,
     Sum,
     Value,
+    in_force,
+    one_of_groups,
 )
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -54,7 +56,7 @@ def calls(fields: Sequence[Field], *, inside: bool, reads: bool) -> tuple[Call, 
         *(
             call
             for field in fields
-            for rule in binding(field)
+            for rule in in_force(field)
             for call in _calls(field, rule, fields, reads)
         ),
     ):
@@ -67,19 +69,14 @@ def sums(rows: str, fields: Sequence[Field]) -> tuple[Call, ...]:
     return tuple(
         Call("sum", _arguments(rows, field.name, rule.total, where=_where(rule)), rule.text)
         for field in fields
-        for rule in binding(field)
+        for rule in in_force(field)
         if isinstance(rule, Sum) and _NUMBER.fullmatch(rule.total)
     )
 
 
-def binding(field: Field) -> tuple[Rule, ...]:
-    """Return the rules of a field that no overlay dropped."""
-    return tuple(rule for rule in field.rules if rule.dropped is None)
-
-
 def _identity(field: Field, *, inside: bool) -> Iterator[Call]:
     """Yield what makes the object a bill or a row; a row that exists has no place in a new bill."""
-    rules = [rule for rule in binding(field) if isinstance(rule, RequiredOn | ForbiddenOn)]
+    rules = [rule for rule in in_force(field) if isinstance(rule, RequiredOn | ForbiddenOn)]
     for rule in rules:
         yield from _calls(field, rule, (), reads=False)
     updates = [rule for rule in rules if isinstance(rule, RequiredOn) and rule.on == "update"]
@@ -124,24 +121,15 @@ def _calls(field: Field, rule: Rule, fields: Sequence[Field], reads: bool) -> It
 
 
 def _one_of(rule: OneOf, fields: Sequence[Field], *, reads: bool) -> Iterator[Call]:
-    """Yield the group that a pair belongs to: pairs that share a field are one."""
-    siblings = {field.name: field for field in fields}
-    pairs = [one for field in fields for one in binding(field) if isinstance(one, OneOf)]
-    group = dict.fromkeys(rule.fields)
-    while wider := [one for one in pairs if _touches(one, group)]:
-        group.update(dict.fromkeys(name for one in wider for name in one.fields))
-    members = [name for name in siblings if name in group]
-    joined = [one for one in pairs if set(one.fields) <= group.keys()]
-    if len(members) < 2:
-        return
-    must = reads or any(siblings[name].required for name in members)
-    both = next((one.both for one in joined if one.both), None)
-    words = "；".join(dict.fromkeys(one.text for one in joined))
-    yield Call("one_of" if must else "at_most_one_of", _arguments(*members, both=both), words)
-
-
-def _touches(pair: OneOf, group: dict[str, None]) -> bool:
-    return not group.keys().isdisjoint(pair.fields) and not set(pair.fields) <= group.keys()
+    """Yield the group that a pair belongs to; `calls` drops what its other pairs say again."""
+    flagged = {field.name for field in fields if field.required}
+    for group in one_of_groups(fields):
+        if rule in group.rules:
+            must = reads or not flagged.isdisjoint(group.names)
+            both = "must_match" if group.must_match else None
+            words = "；".join(dict.fromkeys(one.text for one in group.rules))
+            method = "one_of" if must else "at_most_one_of"
+            yield Call(method, _arguments(*group.names, both=both), words)
 
 
 def _required_if(name: str, rule: RequiredIf) -> Call:

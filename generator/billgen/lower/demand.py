@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from billgen.spec import Field, ForbiddenOn, OneOf, RequiredIf, RequiredOn
+from billgen.spec import Field, ForbiddenOn, RequiredIf, RequiredOn, in_force, one_of_groups
 
 
 def demanded(fields: Sequence[Field]) -> frozenset[str]:
@@ -11,13 +11,7 @@ def demanded(fields: Sequence[Field]) -> frozenset[str]:
     That is a flag "required" which no rule makes conditional: members of a one_of group and fields
     with required_on, forbidden_on or required_if are the validator's.
     """
-    grouped = {
-        name
-        for field in fields
-        for rule in field.rules
-        if isinstance(rule, OneOf) and rule.dropped is None
-        for name in rule.fields
-    }
+    grouped = {name for group in one_of_groups(fields) for name in group.names}
     return frozenset(
         field.name
         for field in fields
@@ -27,4 +21,4 @@ def demanded(fields: Sequence[Field]) -> frozenset[str]:
 
 def _conditional(field: Field) -> bool:
     kinds = (RequiredOn, ForbiddenOn, RequiredIf)
-    return any(isinstance(rule, kinds) and rule.dropped is None for rule in field.rules)
+    return any(isinstance(rule, kinds) for rule in in_force(field))

@@ -7,7 +7,7 @@ from billgen.lower.demand import demanded
 from billgen.lower.docs import docstring
 from billgen.lower.names import class_name, distinct, member_name
 from billgen.lower.package import Entry, Member, Models
-from billgen.spec import Enum, Field, RefBill, Scalar, Shape, Table, Type
+from billgen.spec import Enum, Field, RefBill, Scalar, Shape, Table, Type, in_force, named_table
 
 _SCALARS: Mapping[Scalar, dict[str, Any]] = {
     "string": {"type": "string"},
@@ -111,8 +111,8 @@ def _known_values(field: Field) -> list[str | int]:
     """Return the values to offer in an editor, in the field's own type; none for other types."""
     values = [
         value.value
-        for rule in field.rules
-        if isinstance(rule, Enum | RefBill) and rule.dropped is None
+        for rule in in_force(field)
+        if isinstance(rule, Enum | RefBill)
         for value in rule.values
     ]
     if field.type == "string":
@@ -138,15 +138,7 @@ def _titles(names: Mapping[str, str], tables: Mapping[str, Table], rows: Any) ->
     titles: dict[str, str] = {}
     for fields in rows:
         for field in fields:
-            ref = _ref(field.type)
-            if ref in names and field.description:
+            ref = named_table(field.type)
+            if ref is not None and ref in names and field.description:
                 titles.setdefault(names[ref], field.description)
     return {names[key]: table.doc_name for key, table in tables.items()} | titles
-
-
-def _ref(type_: Type) -> str:
-    while isinstance(type_, Shape):
-        if type_.ref is not None:
-            return type_.ref
-        type_ = type_.list or type_.map or "any"
-    return ""

@@ -13,10 +13,10 @@ from billgen.spec import (
     RequiredIf,
     Row,
     Rule,
-    Shape,
     Spec,
     Sum,
     Type,
+    named_table,
     tables,
 )
 
@@ -48,11 +48,8 @@ def with_row(spec: Spec, table: str, row: Row) -> Spec:
 
 def missing_table(spec: Spec, table: str, kind: Type) -> str | None:
     """Return the name of a table that the type refers to and the table's side of the spec does not have."""
-    while isinstance(kind, Shape) and kind.ref is None:
-        kind = kind.list or kind.map  # type: ignore[assignment]
-    if not isinstance(kind, Shape) or kind.ref is None or kind.ref in _named(spec, table):
-        return None
-    return kind.ref
+    name = named_table(kind)
+    return None if name is None or name in _named(spec, table) else name
 
 
 def missing_name(spec: Spec, table: str, rule: Rule) -> str | None:
@@ -91,12 +88,8 @@ def _known(spec: Spec, table: str, name: str) -> bool:
     if any(row.name == name for row in rows):
         return True
     child, _, inner = name.partition(".")
-    kind = next((row.type for row in rows if isinstance(row, Field) and row.name == child), None)
-    while isinstance(kind, Shape) and kind.ref is None:
-        kind = kind.list or kind.map
-    if not inner or not isinstance(kind, Shape) or kind.ref is None:
-        return False
-    below = _named(spec, table).get(kind.ref)
+    kinds = (row.type for row in rows if isinstance(row, Field) and row.name == child)
+    below = _named(spec, table).get(named_table(next(kinds, "any")) or "")
     return below is not None and any(row.name == inner for row in below.fields)
 
 

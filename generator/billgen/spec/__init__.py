@@ -3,6 +3,7 @@
 from billgen.spec.draft import Draft, Place, Pointer, Unread
 from billgen.spec.file import File
 from billgen.spec.finding import Finding, Kind, Severity
+from billgen.spec.groups import Group, one_of_groups
 from billgen.spec.operation import (
     Body,
     Examples,
@@ -39,7 +40,7 @@ from billgen.spec.rules import (
     SumOf,
     Value,
 )
-from billgen.spec.tables import Row, tables
+from billgen.spec.tables import Row, in_force, named_table, tables
 from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, write_schema
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Finding",
     "ForbiddenOn",
     "Format",
+    "Group",
     "Header",
     "Kind",
     "Link",
@@ -85,6 +87,9 @@ __all__ = [
     "Types",
     "Unread",
     "Value",
+    "in_force",
+    "named_table",
+    "one_of_groups",
     "read",
     "schema",
     "schema_bytes",

@@ -2,7 +2,8 @@
 
 from typing import TypeAlias
 
-from billgen.spec.operation import Field, Header, Spec
+from billgen.spec.operation import Field, Header, Shape, Spec, Type
+from billgen.spec.rules import Rule
 
 Row: TypeAlias = Field | Header
 """A row of any table."""
@@ -19,3 +20,18 @@ def tables(spec: Spec) -> dict[str, tuple[Row, ...]]:
     found |= {f"request/{name}": table.fields for name, table in spec.types.request.items()}
     found |= {f"response/{name}": table.fields for name, table in spec.types.response.items()}
     return found
+
+
+def named_table(type_: Type) -> str | None:
+    """Return the name of the table that a type leads to, however deep in lists and maps, None if to none."""
+    inner: Type | None = type_
+    while isinstance(inner, Shape):
+        if inner.ref is not None:
+            return inner.ref
+        inner = inner.list or inner.map
+    return None
+
+
+def in_force(row: Row) -> tuple[Rule, ...]:
+    """Return the rules of a row that no overlay dropped."""
+    return tuple(rule for rule in row.rules if rule.dropped is None)
