@@ -28,7 +28,8 @@ _PARTED = re.compile(r"(?P<condition>.+(?:时|则|的话|后))(?P<who>[^时则�
 _REMARK = re.compile(r"\([^()]*\)(?=时|的时候|的情况)")
 # type为1必填, 类型为借用必填: a name and a value are a condition without 时.
 _COMPARES = re.compile(
-    r"[A-Za-z_]\w*\s*(?:==?|等于|为|是|:)\s*\"?[\w-]|[\u4e00-\u9fff]{2,}(?:=|等于|为|选择)\"?[\w\u4e00-\u9fff]",
+    r"[A-Za-z_]\w*\s*(?:==?|等于|为|是|:)\s*\"?[\w-]"
+    r"|[\u4e00-\u9fff]{2,}(?:(?:=|等于|为|选择)\"?[\w\u4e00-\u9fff]|大于[0零]$)",
     re.ASCII,
 )
 

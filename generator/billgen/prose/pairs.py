@@ -35,6 +35,8 @@ _SAYS = re.compile(r"^(?:代表|表示|标识|意为|指的是|对应|为(?=.)|�
 _GIVES = re.compile(r"(?<=.)(?:为|是|传|填|则传|请传|对应)$")
 _GIVEN = re.compile(r"\s*(?:传入?|填写?|取|选|值为?|为|=)\s*$")
 _LATIN = re.compile(r"[A-Za-z][\w ]*", re.ASCII)
+# 支付类型：1，现金 2，微信: what the field is called means no value of it
+_TITLE = re.compile("(?:类型|类别|状态|方式|模式|标识)$")
 # APP端显示: a word with letters in it
 _NAMED = re.compile("[A-Za-z]{2,}[端版号]")
 # 8折传80: what to give for it
@@ -193,7 +195,7 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
         return None
     if not style and _NAMED.match(code.value + words):
         return None
-    latin = style in ":-=" and code.value.isdigit() and _LATIN.fullmatch(label)
+    latin = style in ":-=、" and code.value.isdigit() and _LATIN.fullmatch(label)
     if not _CJK.search(label or words) and not (style and latin):
         return None
     if not label:
@@ -282,6 +284,8 @@ def _labelled(words: list[Token], code: Token, first: bool, phrase: Phrase) -> P
         words = words[cut + 1 :]
     label = joined(words, phrase).strip('：:-“”"、/ ')
     label = _GIVES.sub("", re.sub("^(?:和|与|或|及)", "", label))
+    if link == ":" and words and words[0].span.start == 0 and _TITLE.search(label):
+        return None
     if not _CJK.search(label) or _CONDITION.search(label):
         return None
     return Pair(code.value, label, link, Span(words[0].span.start, code.span.end), titled=titled)

@@ -38,8 +38,8 @@ _NEGATIVE = re.compile(r"-\d+(?![A-Za-z0-9_])", re.ASCII)
 # 4个渠道: a number of things is no value.
 _COUNTED = re.compile("个(?!人|体)|种|类(?!型)")
 # 1、整单折扣额: the mark after a number that begins an item links it, it does not end it.
-_NUMBERED = re.compile(r"(?:^|[,;。(]\s*|(?<!:)\s)\d+(、)(?=\s?[\u4e00-\u9fff])")
-_NUMBERED_FIRST = re.compile(r":\s*\d+(、)(?=\s?[\u4e00-\u9fff])")
+_NUMBERED = re.compile(r"(?:^|[,;。(]\s*|(?<!:)\s)\d+(、)(?=\s?(?:[\u4e00-\u9fff]|[A-Z]{2}))")
+_NUMBERED_FIRST = re.compile(r":\s*\d+(、)(?=\s?(?:[\u4e00-\u9fff]|[A-Z]{2}))")
 # 1|启用 0|禁用: a bar behind a code that begins an item links it.
 _BARRED = re.compile(r"(?:^|[,;、:(\s])\"?-?[A-Za-z0-9_]+\"?(\|)(?=[\u4e00-\u9fff])")
 # 1现金/2银行: between a label and a code, where nothing else parts the items.
