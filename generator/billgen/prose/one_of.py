@@ -18,6 +18,7 @@ _OTHER = re.compile(
     rf"(?:^|[^\w\s\u4e00-\u9fff])\s*(?:(?:根据|按照?|依)[\u4e00-\u9fff]*?)?"
     rf"(?P<said>(?:与|和|跟|同)\s*(?P<other>{_WIRE}|[\u4e00-\u9fff]+(?:id|ID)?))\s*$"
 )
+_FARTHEST = 150
 _CJK = re.compile("[\u4e00-\u9fff]")
 _LABEL = r"[\u4e00-\u9fffA-Za-z]+"
 _LABELS = re.compile(rf"(?P<names>{_LABEL}(?:\s*(?:和|与|或|、|/)\s*{_LABEL})+)\s*$")
@@ -89,7 +90,8 @@ def _named_around(plain: str, match: re.Match[str]) -> tuple[int, int, list[str]
 
 
 def _stop(plain: str, at: int) -> int:
-    return max(plain.rfind(mark, 0, at) for mark in ";。()") + 1
+    """Return where the sentence that ends here begins; no names reach farther back than some words."""
+    return max(*(plain.rfind(mark, 0, at) + 1 for mark in ";。()"), at - _FARTHEST)
 
 
 def _named(plain: str, start: int, end: int) -> tuple[int, list[str]] | None:
