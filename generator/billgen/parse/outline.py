@@ -95,7 +95,6 @@ class _Reader:
         self._outline = Outline()
         self._part = ""
         self._title = ""
-        self._titled = False
         self._grid: TitledGrid | None = None
         self._label = ""
 

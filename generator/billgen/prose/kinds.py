@@ -26,8 +26,6 @@ NOT_UNDERSTOOD = Kind(
     "A phrase sounds like a rule, and none was read from it.",
 )
 
-ALL = (NAME_MISSPELLED, NAME_UNKNOWN, NAME_LOOSE, NOT_UNDERSTOOD)
-
 
 class Doubt(Struct, frozen=True):
     """Something about a phrase that a person should see; meant is "" where nothing fits."""
