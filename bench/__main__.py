@@ -96,12 +96,12 @@ def _costs(rounds: int, measure: Callable[[generation.Runner], dict[str, Run]]) 
 
 def _tell(runs: Mapping[str, Run], title: str, base: Mapping[str, Run] | None = None) -> None:
     """Print a table; the ratio is to billgen's cold generation, or to the same thing on fewer pages."""
-    _say(f"\n{title:<42}{'seconds':>9}{'CPU':>7}{'peak MB':>9}{'ratio':>7}")
+    _say(f"\n{title:<50}{'seconds':>9}{'CPU':>7}{'peak MB':>9}{'ratio':>7}")
     for label, one in runs.items():
         other = (base or {}).get(label) or runs[generation.COLD]
         ratio = one.seconds / other.seconds
         _say(
-            f"{label:<42}{one.seconds:>9.2f}{one.processor:>7.2f}{one.peak / MEGABYTE:>9.0f}{ratio:>7.2f}"
+            f"{label:<50}{one.seconds:>9.2f}{one.processor:>7.2f}{one.peak / MEGABYTE:>9.0f}{ratio:>7.2f}"
         )
 
 

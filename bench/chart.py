@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-_LABEL_WIDTH = 250
+_LABEL_WIDTH = 300
 _PLOT_WIDTH = 400
 _VALUE_WIDTH = 130
 _WIDTH = _LABEL_WIDTH + _PLOT_WIDTH + _VALUE_WIDTH
@@ -15,7 +15,9 @@ _FOOT = 44
 _TICKS = 5
 
 _STYLE = """\
+  .page { fill: #ffffff }
   text { font: 13px system-ui, sans-serif; fill: #1f2328 }
+  .value { paint-order: stroke; stroke: #ffffff; stroke-width: 4px }
   .title { font-weight: 600 }
   .axis { font-size: 11px; fill: #59636e }
   .grid { stroke: #d1d9e0 }
@@ -23,7 +25,9 @@ _STYLE = """\
   .other { fill: #9198a1 }
   .aim { stroke: #bc4c00; stroke-dasharray: 4 3 }
   @media (prefers-color-scheme: dark) {
+    .page { fill: #0d1117 }
     text { fill: #f0f6fc }
+    .value { stroke: #0d1117 }
     .axis { fill: #9198a1 }
     .grid { stroke: #3d444d }
     .ours { fill: #4493f8 }
@@ -65,6 +69,7 @@ def draw(panels: Sequence[Panel], caption: str) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {top + 30}" '
             f'width="{_WIDTH}" height="{top + 30}" role="img" aria-label="{label}">',
             f" <style>\n{_STYLE}\n </style>",
+            ' <rect class="page" width="100%" height="100%"/>',
             *parts,
             "</svg>",
             "",
@@ -98,11 +103,11 @@ def _panel(panel: Panel, top: int) -> list[str]:
         parts.append(
             f' <rect class="{kind}" x="{_LABEL_WIDTH}" y="{y}" width="{width:.1f}" height="{_BAR}" rx="2"/>'
         )
-        aim = "" if bar.aim is None else f" (aim {bar.aim:g})"
-        parts.append(_text(at(bar.value) + 6, y + 13, _value(bar.value) + aim, ""))
         if bar.aim is not None:
             x = at(bar.aim)
             parts.append(f' <line class="aim" x1="{x}" x2="{x}" y1="{y - 4}" y2="{y + 20}"/>')
+        aim = "" if bar.aim is None else f" (aim {bar.aim:g})"
+        parts.append(_text(at(bar.value) + 6, y + 13, _value(bar.value) + aim, "value"))
     return parts
 
 

@@ -13,7 +13,7 @@ COLD = "billgen generate, cold"
 CHECK = "billgen check, nothing changed"
 ONE_PAGE = "billgen generate, one page changed"
 CLIENT = "openapi-python-client"
-MODELS = "datamodel-code-generator, black"
+MODELS = "datamodel-code-generator, models only, black"
 MODELS_PLAIN = "datamodel-code-generator, unformatted"
 
 OPENAPI = "generated/openapi.json"

@@ -53,7 +53,7 @@ def watched(
     """Run the command and return what all its processes cost together; being watched takes time.
 
     The peak is the largest sum over its processes seen at any moment, memory that they share
-    counted once; never less than the largest single process that the system itself reports.
+    counted once.
 
     Raises CommandError when it exits with a code not in accept.
     """
@@ -92,7 +92,8 @@ def _run(
     return Run(
         seconds=seconds,
         processor=max(seen.processor, usage.ru_utime + usage.ru_stime),
-        peak=max(seen.peak, usage.ru_maxrss * 1024),
+        # The system's own figure is never less than this process was when it started the command.
+        peak=seen.peak or usage.ru_maxrss * 1024,
         output=output,
     )
 

@@ -173,7 +173,7 @@ def _plain(model: Any) -> Any:
     from pydantic import BaseModel, create_model
 
     def twin(one: Any) -> Any:
-        fields = {
+        fields: dict[str, Any] = {
             name: (_with(field.annotation, twin), ... if field.is_required() else None)
             for name, field in one.model_fields.items()
         }
