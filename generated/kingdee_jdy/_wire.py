@@ -34,16 +34,16 @@ class Outgoing:
         operation: what is called.
         params: the pairs of the query, unencoded.
         content: the JSON of the body, None if there is none.
-        form: the plain fields of an upload.
-        files: the files of an upload, by field.
+        form: the plain fields of an upload, None where the request is none.
+        files: the files of an upload, each with its field.
         bill: what the caller gave.
     """
 
     operation: Operation
     params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     content: bytes | None = field(default=None, repr=False)
-    form: Mapping[str, str] = field(default_factory=dict, repr=False)
-    files: Mapping[str, Upload] = field(default_factory=dict, repr=False)
+    form: Mapping[str, str] | None = field(default=None, repr=False)
+    files: tuple[tuple[str, Upload], ...] = field(default=(), repr=False)
     bill: Any = field(default=None, repr=False)
 
 
@@ -76,7 +76,11 @@ def outgoing(
     if validate:
         given = _validated(operation, given, strict)
     try:
-        if not operation.query and not operation.files and operation.method != "GET":
+        if (
+            operation.method != "GET"
+            and not operation.query
+            and not operation.multipart
+        ):
             return Outgoing(operation, content=exact.dumps(given), bill=payload)
         return _split(operation, given, payload, upload_limit)
     except (ValueError, TypeError) as error:
@@ -123,22 +127,29 @@ def _split(
     operation: Operation, given: Model | Mapping[str, Any], bill: Any, upload_limit: int
 ) -> Outgoing:
     values = dict(_wire(given))
-    files = {
-        name: Upload.of(name, values.pop(name), upload_limit)
+    files = tuple(
+        (name, Upload.of(name, file, upload_limit))
         for name in operation.files
-        if values.get(name) is not None
-    }
+        for file in _files(values.pop(name, None))
+    )
     values = exact.loads(exact.dumps(values))
     in_query = set(values) if operation.method == "GET" else set(operation.query)
+    in_body = set(values) - in_query | set(operation.repeated)
     params = as_params(
         {name: value for name, value in values.items() if name in in_query}
     )
-    rest = {name: value for name, value in values.items() if name not in in_query}
-    if operation.files:
+    rest = {name: value for name, value in values.items() if name in in_body}
+    if operation.multipart:
         form = dict(as_params(rest))
         return Outgoing(operation, params, form=form, files=files, bill=bill)
     content = exact.dumps(rest) if rest or operation.method == "POST" else None
     return Outgoing(operation, params, content, bill=bill)
+
+
+def _files(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def as_params(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -230,20 +241,23 @@ def signed(
     }
     if grant is not None:
         headers |= {"app-token": grant.app_token, "X-GW-Router-Addr": grant.router_addr}
-    if not out.files:
+    if out.form is None:
         headers["Content-Type"] = "application/json"
     with ExitStack() as opened:
-        files = {
-            name: (file.name, opened.enter_context(file.open()))
-            for name, file in out.files.items()
-        }
+        # A field without a file name; given as data it would be no multipart where no file is.
+        parts: list[tuple[str, tuple[str | None, Any]]] = [
+            (name, (None, text.encode())) for name, text in (out.form or {}).items()
+        ]
+        parts += [
+            (name, (file.name, opened.enter_context(file.open())))
+            for name, file in out.files
+        ]
         request = httpx.Request(
             operation.method,
             settings.base_url.rstrip("/") + target,
             headers=headers,
             content=out.content,
-            data=out.form or None,
-            files=files or None,
+            files=parts or None,
         )
         request.url = QuietURL(request.url)
         yield request

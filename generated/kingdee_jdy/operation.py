@@ -27,8 +27,10 @@ class Operation:
         reads: whether the operation changes nothing, so that a call may be repeated blindly.
         entries: wire names of the request root's lists of rows, counted against 500.
         query: wire names that go over the wire as params; everything else goes into the body.
-        files: wire names of the fields that hold a file; a request with one is a multipart upload.
-        paged: whether the query has page and page_size.
+        repeated: wire names that go both ways, as both tables of the page have them.
+        files: wire names of the fields that hold a file or a list of files.
+        multipart: whether the body goes over the wire as multipart/form-data.
+        paging: wire names of the number of a page and of its size, None where there are no pages.
         rows: the wire name of the list of items inside the answer's data, None if it has none.
         returns: the page's 返回码: code, description, solution.
     """
@@ -43,8 +45,10 @@ class Operation:
     reads: bool = False
     entries: tuple[str, ...] = ()
     query: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    paged: bool = False
+    multipart: bool = False
+    paging: tuple[str, str] | None = None
     rows: str | None = None
     returns: tuple[tuple[str, str, str], ...] = ()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
 from kingdee_jdy import errors
+from kingdee_jdy.operation import Operation
 
 from tests.client import order
 from tests.client.conftest import Both
 from tests.client.gateway import Gateway, Reply, Seen, well
+from tests.client.order.request import OrderQuery
 from tests.client.order.response import Row
 
 
@@ -34,7 +37,7 @@ class Lister:
     def __call__(self, seen: Seen) -> Reply:
         query = {
             name: values[0] for name, values in parse_qs(seen.target.partition("?")[2]).items()
-        }
+        } or json.loads(seen.body)
         size = min(int(query["page_size"]), self.most)
         page = int(query["page"]) if self.turns else 1
         rows = [{"id": str(n)} for n in range(self.total)][(page - 1) * size : page * size]
@@ -57,8 +60,8 @@ def gateway(lister: Lister) -> Iterator[Gateway]:
         yield gateway
 
 
-def _ids(both: Both, query: Any = None) -> list[int]:
-    rows = both.items(lambda resource: resource._items(order.LIST, query, Row))
+def _ids(both: Both, query: Any = None, operation: Operation = order.LIST) -> list[int]:
+    rows = both.items(lambda resource: resource._items(operation, query, Row))
     assert all(isinstance(row, Row) for row in rows)
     return [int(row.id) for row in rows]
 
@@ -89,6 +92,15 @@ def test_the_query_and_its_start(both: Both, gateway: Gateway) -> None:
         "bill_no=x&page=2&page_size=10",
         "bill_no=x&page=3&page_size=10",
     ]
+
+
+def test_pages_that_the_body_asks_for(both: Both, gateway: Gateway) -> None:
+    assert _ids(both, {"page_size": "20", "bill_no": "x"}, order.SEARCH) == list(range(25))
+    assert [seen.body for seen in gateway.calls] == [
+        b'{"bill_no":"x","page":"1","page_size":"20"}',
+        b'{"bill_no":"x","page":"2","page_size":"20"}',
+    ]
+    assert _ids(both, OrderQuery(page="2", page_size="20"), order.SEARCH) == list(range(20, 25))
 
 
 def test_asked_100_at_a_time_where_not_said(both: Both, gateway: Gateway) -> None:

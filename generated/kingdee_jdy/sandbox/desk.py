@@ -52,7 +52,7 @@ class Desk:
         """
         _check(operation, request)
         with self._books:
-            if operation.files:
+            if operation.multipart:
                 return self._upload(operation, request)
             match operation.action:
                 case "save" | "create" | "update" | "batch_save":
@@ -64,7 +64,7 @@ class Desk:
                 case _ if operation.reads:
                     return listing(self._books, operation, request)
         return success(
-            {},
+            typed.nothing(typed.answer_data(operation)),
             f"the request is in order; the sandbox knows no more of {operation.action}",
         )
 
@@ -121,17 +121,20 @@ class Desk:
         return success({"ids": asked}, f"removed id {', '.join(asked)}")
 
     def _upload(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
-        given = {name: request[name] for name in operation.files if name in request}
-        for name, file in given.items():
-            if not isinstance(file, Uploaded):
-                raise BusinessError(
-                    WRONG_TYPE, f"{name}: expected a file in multipart/form-data"
-                )
+        files: list[Uploaded] = []
+        for name in operation.files:
+            given = request.get(name) or []
+            for file in given if type(given) is list else [given]:
+                if not isinstance(file, Uploaded):
+                    raise BusinessError(
+                        WRONG_TYPE, f"{name}: expected a file in multipart/form-data"
+                    )
+                files.append(file)
         data = [
             {"id": self._books.next_id(), "name": file.name, "size": len(file.content)}
-            for file in given.values()
+            for file in files
         ]
-        told = f"{', '.join(file.name for file in given.values())} taken"
+        told = f"{', '.join(file.name for file in files)} taken"
         # Pages that describe data as a table mean one file.
         one = data and typed.fields(typed.answer_data(operation))
         return upload_success(data[0] if one else data, told)

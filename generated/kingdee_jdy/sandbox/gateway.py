@@ -136,7 +136,7 @@ class Gateway:
         try:
             return self._desk.carry_out(operation, read_request(operation, call))
         except BusinessError as refusal:
-            if operation.files:
+            if operation.multipart:
                 return upload_error(refusal.code, refusal.description)
             return refusal.reply()
 

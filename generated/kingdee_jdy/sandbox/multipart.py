@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import Field, File, parse_form
@@ -18,22 +18,25 @@ class Uploaded(NamedTuple):
     content: bytes
 
 
-def read_multipart(body: bytes, content_type: str) -> dict[str, Any]:
-    """Return the parts of a multipart body by their names: texts, and files as Uploaded.
+def read_multipart(
+    body: bytes, content_type: str
+) -> tuple[list[tuple[str, str]], list[tuple[str, Uploaded]]]:
+    """Return the texts of a multipart body and its files, each with its name.
 
     Raises:
         BusinessError: the body is no multipart of the boundary that its Content-Type names.
     """
-    parts: dict[str, Any] = {}
+    texts: list[tuple[str, str]] = []
+    files: list[tuple[str, Uploaded]] = []
 
     def keep_field(field: Field) -> None:
-        parts[_text(field.field_name)] = _text(field.value)
+        texts.append((_text(field.field_name), _text(field.value)))
 
     def keep_file(file: File) -> None:
         file.file_object.seek(0)
         content = file.file_object.read()
         file.close()
-        parts[_text(file.field_name)] = Uploaded(_text(file.file_name), content)
+        files.append((_text(file.field_name), Uploaded(_text(file.file_name), content)))
 
     try:
         parse_form(
@@ -46,7 +49,7 @@ def read_multipart(body: bytes, content_type: str) -> dict[str, Any]:
         raise BusinessError(
             WRONG_TYPE, f"body: no multipart/form-data: {error}"
         ) from None
-    return parts
+    return texts, files
 
 
 def _text(raw: bytes | None) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox import exact
+
+T = TypeVar("T")
 
 
 def request_fields(operation: Operation) -> dict[str, Any]:
@@ -42,6 +44,27 @@ def read_params(
     }
 
 
+def nothing(type_: Any) -> Any:
+    """Return what stands for a type where there is nothing to say: no rows, no text, true for a boolean."""
+    if _rows(type_) is not None:
+        return []
+    empty: Mapping[Any, Any] = {str: "", bool: True, int: 0, Decimal: 0}
+    return next((empty[choice] for choice in _choices(type_) if choice in empty), {})
+
+
+def read_files(
+    types: Mapping[str, Any], files: Sequence[tuple[str, T]]
+) -> dict[str, T | list[T]]:
+    """Return files as the request's model takes them: a list where it takes several."""
+    together: dict[str, list[T]] = {}
+    for name, file in files:
+        together.setdefault(name, []).append(file)
+    return {
+        name: own if len(own) > 1 or _rows(types.get(name)) else own[0]
+        for name, own in together.items()
+    }
+
+
 def fit(type_: Any, value: Any) -> Any:
     """Return a stored value as an answer of this type holds it: digits as text or as a number.
 
@@ -56,7 +79,7 @@ def fit(type_: Any, value: Any) -> Any:
             name: fit(known.get(name, Any), member) for name, member in value.items()
         }
     if isinstance(value, list):
-        rows = next((choice for choice in choices if get_origin(choice) is list), None)
+        rows = _rows(type_)
         return [fit(get_args(rows)[0], row) for row in value] if rows else value
     if str in choices and isinstance(value, int | Decimal):
         return str(value).lower() if isinstance(value, bool) else str(value)
@@ -73,15 +96,20 @@ def fields(type_: Any) -> dict[str, Any]:
 
 def row_of(type_: Any) -> Any:
     """Return the type of a list's rows; Any where it is no list."""
-    rows = next(
-        (choice for choice in _choices(type_) if get_origin(choice) is list), None
-    )
+    rows = _rows(type_)
     return get_args(rows)[0] if rows else Any
 
 
 def lists_of_rows(type_: Any) -> list[str]:
     """Return the wire names of a model's fields that are lists of models."""
     return [name for name, own in fields(type_).items() if fields(row_of(own))]
+
+
+def _rows(type_: Any) -> Any:
+    """Return the list that a type is or may be, None where it is none."""
+    return next(
+        (choice for choice in _choices(type_) if get_origin(choice) is list), None
+    )
 
 
 def _fields(model: type[BaseModel]) -> dict[str, Any]:
@@ -109,8 +137,7 @@ def _choices(type_: Any) -> Iterator[Any]:
 
 
 def _param(type_: Any, values: Sequence[str]) -> Any:
-    choices = list(_choices(type_))
-    rows = next((choice for choice in choices if get_origin(choice) is list), None)
+    choices, rows = list(_choices(type_)), _rows(type_)
     if rows is not None:
         return [_param(get_args(rows)[0], [text]) for text in _listed(values)]
     value = values[0]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from billgen.lower.docs import docstring
-from billgen.lower.names import CLIENT_NAMES, module_name, pascal
+from billgen.lower.names import AREA_CLASSES, pascal
 from billgen.lower.operations import PACKAGE, operation
 from billgen.lower.package import Area, Entry, Member, Models, Operation, Package, Resource
 from billgen.spec import Spec
@@ -29,9 +29,9 @@ def lower(specs: Sequence[Spec], version: str) -> Package:
 def _area(name: str, operations: tuple[Operation, ...]) -> Area:
     resources = groupby(operations, key=lambda one: one.resource)
     return Area(
-        name=module_name(name, CLIENT_NAMES),
+        name=name,
         doc=docstring(f"{name}：" + "、".join(one.title for one in operations)),
-        class_name=pascal(name),
+        class_name=pascal(name) + ("Area" if pascal(name) in AREA_CLASSES else ""),
         module=f"{PACKAGE}.{name}",
         resources=tuple(_resource(name, group, tuple(own)) for group, own in resources),
     )

@@ -36,10 +36,16 @@ MODULE_NAMES = frozenset(
         "signing stores tokens uploads "
     ).split()
 )
-"""Public modules of the package; an area of such a name gets an underscore."""
+"""Public modules of the package."""
 
 CLIENT_NAMES = frozenset("aclose close from_env items request run works".split())
 """What the client itself offers, where an area would stand."""
+
+AREA_NAMES = MODULE_NAMES | CLIENT_NAMES
+"""Names that an area gets an underscore behind."""
+
+AREA_CLASSES = frozenset("Area AsyncArea AsyncClient AsyncKingdee Client Kingdee".split())
+"""Classes that stand beside an area's own."""
 
 
 def member_name(wire: str) -> str:

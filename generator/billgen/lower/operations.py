@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from billgen.lower.checks import rules
 from billgen.lower.docs import docstring
-from billgen.lower.names import MODULE_NAMES, class_name, module_name, pascal
+from billgen.lower.names import AREA_NAMES, class_name, module_name, pascal
 from billgen.lower.package import Operation
+from billgen.lower.paging import page_names
 from billgen.lower.schema import class_names, once, request_models, response_models
-from billgen.spec import Field, Shape, Spec
+from billgen.spec import Field, Shape, Spec, Type
 
 PACKAGE = "kingdee_jdy"
 
@@ -35,16 +36,17 @@ _WRITING_GETS = frozenset(
 def operation(spec: Spec) -> Operation:
     """Return the operation that a spec describes, with every name settled."""
     area, resource, action = spec.id.split(".")
-    area, resource = module_name(area, MODULE_NAMES), module_name(resource)
+    area, resource = module_name(area, AREA_NAMES), module_name(resource)
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
     reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
     root, tables = class_name(pascal(resource)), spec.types.request
-    base = "Model" if spec.body else "Query"
+    multipart = spec.body is not None and spec.body.encoding == "multipart"
+    base = "Query" if multipart or spec.query or spec.body is None else "Model"
     request = request_models(base, root, spec.title, sent, tables)
     data = _data_table(spec)
     names = class_names("Response", spec.types.response)
     rows = _rows(spec.types.response[data].fields, names) if data else None
-    paged = {"page", "page_size"} <= {field.name for field in spec.query or ()}
+    paging = page_names(field.name for field in sent) if reads else None
     method = module_name(action)
     return Operation(
         id=spec.id,
@@ -66,16 +68,18 @@ def operation(spec: Spec) -> Operation:
         saves=saves,
         entries=tuple(f.name for f in sent if isinstance(f.type, Shape) and _is_rows(f.type)),
         query=tuple(field.name for field in spec.query or ()),
-        files=tuple(field.name for field in sent if field.type == "file"),
-        paged=paged,
-        rows=rows[0] if rows and paged else None,
+        repeated=_repeated(spec),
+        files=tuple(field.name for field in sent if _holds_files(field.type)),
+        multipart=multipart,
+        paging=paging,
+        rows=rows[0] if rows and paging else None,
         returns=tuple((code.code, code.description, code.solution) for code in spec.returns),
         request=request,
         rules=rules(once(sent), tables, class_names(root, tables), root, reads=reads),
         response=response_models(spec.title, spec.response.fields, spec.types.response),
         answer=names[data] if data else "Response",
         call="_call" if data else "_call_whole",
-        item=rows[1] if rows and paged else None,
+        item=rows[1] if rows and paging else None,
     )
 
 
@@ -106,6 +110,16 @@ def _data_table(spec: Spec) -> str | None:
 
 def _is_rows(type_: Shape) -> bool:
     return isinstance(type_.list, Shape) and type_.list.ref is not None
+
+
+def _repeated(spec: Spec) -> tuple[str, ...]:
+    """Return the names that stand in the params table and in the body table."""
+    in_body = {field.name for field in spec.body.fields} if spec.body else set()
+    return tuple(field.name for field in spec.query or () if field.name in in_body)
+
+
+def _holds_files(type_: Type) -> bool:
+    return (type_.list if isinstance(type_, Shape) else type_) == "file"
 
 
 def _rows(fields: Sequence[Field], names: dict[str, str]) -> tuple[str, str] | None:

@@ -74,8 +74,10 @@ class Operation:
     """Whether the method answers with Saved and takes a bill."""
     entries: tuple[str, ...]
     query: tuple[str, ...]
+    repeated: tuple[str, ...]
     files: tuple[str, ...]
-    paged: bool
+    multipart: bool
+    paging: tuple[str, str] | None
     rows: str | None
     returns: tuple[tuple[str, str, str], ...]
     request: Models

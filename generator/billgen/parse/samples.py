@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -34,23 +35,22 @@ def read_response(page: Outline, findings: Findings) -> Any | UnsetType:
 def read_request(page: Outline, method: str, findings: Findings) -> Any | UnsetType:
     """Return the request's sample.
 
-    That is the body handed to curl, the fields of a form, for a GET the pairs of the address; UNSET
-    where there is none that can be read.
+    That is the body handed to curl, or the fields of a form, and the pairs of the address where
+    the page has params or the method is GET; UNSET where there is none that can be read.
     """
     sample = _first(page, "request_sample", "请求示例", findings)
     if sample is None:
         return UNSET
     if not sample.text.lstrip().startswith("curl"):
         return _json(sample.text, sample.line, findings)
+    pairs = _pairs(sample.text) if method == "GET" or "query" in page.grids else {}
     if data := _DATA.search(sample.text):
         line = sample.line + sample.text.count("\n", 0, data.end())
-        return _json(sample.text[data.end() :], line, findings, quote=data[1])
+        body = _json(sample.text[data.end() :], line, findings, quote=data[1])
+        return pairs | body if isinstance(body, dict) else body
     if forms := _FORM.findall(sample.text):
-        pairs = ("".join(form).partition("=")[::2] for form in forms)
-        return {name: _QUOTED.sub(r"\1\2", value) for name, value in pairs}
-    if method == "GET":
-        return _pairs(sample.text)
-    return UNSET
+        return pairs | _form(forms)
+    return pairs if pairs or method == "GET" else UNSET
 
 
 def _first(page: Outline, part: str, title: str, findings: Findings) -> Sample | None:
@@ -75,15 +75,21 @@ def _first(page: Outline, part: str, title: str, findings: Findings) -> Sample |
 
 def _pairs(curl: str) -> dict[str, str | list[str]]:
     address = _ADDRESS.search(curl)
-    pairs: dict[str, str | list[str]] = {}
     query = urlsplit(address[0]).query if address else ""
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        earlier = pairs.get(name)
-        if earlier is None:
-            pairs[name] = value
-        else:
-            pairs[name] = [*(earlier if isinstance(earlier, list) else [earlier]), value]
-    return pairs
+    return _together(parse_qsl(query, keep_blank_values=True))
+
+
+def _together(pairs: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return {name: own if len(own) > 1 else own[0] for name, own in found.items()}
+
+
+def _form(forms: Iterable[tuple[str, ...]]) -> dict[str, str | list[str]]:
+    """Return the fields of a form, the values of one that stands there repeatedly as a list."""
+    split = ("".join(form).partition("=")[::2] for form in forms)
+    return _together((name, _QUOTED.sub(r"\1\2", value)) for name, value in split)
 
 
 def _json(text: str, line: int, findings: Findings, *, quote: str = "") -> Any | UnsetType:

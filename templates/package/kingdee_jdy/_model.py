@@ -77,7 +77,7 @@ class Model(BaseModel):
 
 
 class Query(Model):
-    """A request that goes over the wire as params, where everything is text.
+    """A request that goes over the wire as params or as a form, where everything is text.
 
     So a list or a bool may be given as its text too, such as ``"[1,2]"`` or ``"false"``.
     """

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kingdee_jdy import exact
 from kingdee_jdy._effects import Give, Work
 from kingdee_jdy.errors import AnswerError
 
 if TYPE_CHECKING:
     from kingdee_jdy._call import Caller
-    from kingdee_jdy._model import Answer
+    from kingdee_jdy._model import Answer, Model
     from kingdee_jdy._wire import Outgoing
+    from kingdee_jdy.operation import Operation
 
 _log = logging.getLogger("kingdee_jdy")
 
@@ -33,23 +35,37 @@ class _Page:
     size: int | None
 
 
+def first_page(
+    operation: Operation, query: Model | Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a query as a mapping that says at which page to begin and how much a page holds."""
+    from kingdee_jdy._model import wire_names  # noqa: PLC0415  for lists
+
+    given = dict(query if isinstance(query, Mapping) else query.__wire__())
+    names = wire_names(operation.request())
+    stated = {names.get(name, name) for name, value in given.items() if value}
+    starts = zip(_names(operation), (1, PAGE_SIZE), strict=True)
+    return given | {name: start for name, start in starts if name not in stated}
+
+
 def reading(caller: Caller, out: Outgoing, kind: type[A]) -> Work[None]:
     """Give the items of a list one by one, asking for a page when it is needed.
 
-    The query's page and page_size are where it starts and how much it asks for at a time.
+    The request says where it starts and how much it asks for at a time.
 
     Raises:
         AnswerError: the server repeated a page, or ended the list before its own count.
         KingdeeError: a page could not be read.
     """
-    operation, asked = out.operation, dict(out.params)
-    number = _whole(asked.get("page")) or 1
-    size = _whole(asked.get("page_size")) or PAGE_SIZE
+    operation, asked = out.operation, _asked(out)
+    number, size = (
+        _whole(asked.get(name)) or start
+        for name, start in zip(_names(operation), (1, PAGE_SIZE), strict=True)
+    )
     seen, last = 0, None
     first = number
     while True:
-        asked |= {"page": str(number), "page_size": str(size)}
-        envelope = yield from caller.call(replace(out, params=tuple(asked.items())))
+        envelope = yield from caller.call(_turned(out, number))
         page = _read(envelope.data, operation.rows)
         if number == first:
             seen = (number - 1) * (page.size or size)
@@ -74,6 +90,27 @@ def reading(caller: Caller, out: Outgoing, kind: type[A]) -> Work[None]:
         if not page.rows or _is_last(page, number, seen):
             return
         number, last = number + 1, page.rows
+
+
+def _names(operation: Operation) -> tuple[str, str]:
+    return operation.paging or ("page", "page_size")
+
+
+def _asked(out: Outgoing) -> dict[str, Any]:
+    """Return what a request says, whichever way it goes over the wire."""
+    body = exact.loads(out.content) if out.content else None
+    return {**(body if isinstance(body, dict) else {}), **dict(out.params)}
+
+
+def _turned(out: Outgoing, number: int) -> Outgoing:
+    """Return the request of another page."""
+    page, _ = _names(out.operation)
+    params = dict(out.params)
+    if page in params or out.content is None:
+        return replace(out, params=tuple({**params, page: str(number)}.items()))
+    body = exact.loads(out.content)
+    body[page] = str(number) if isinstance(body.get(page), str) else number
+    return replace(out, content=exact.dumps(body))
 
 
 def _is_last(page: _Page, number: int, seen: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kingdee_jdy import exact
 from kingdee_jdy._call import Caller
-from kingdee_jdy._paging import reading
+from kingdee_jdy._paging import first_page, reading
 from kingdee_jdy._saving import calling, saving
 from kingdee_jdy._wire import Outgoing, as_params, outgoing
 from kingdee_jdy.errors import RefusedError
@@ -89,14 +89,15 @@ class Works:
             model="",
             reads=method in ("GET", "HEAD") if reads is None else reads,
         )
-        uploads = {
-            name: Upload.of(name, file, self._upload_limit)
+        uploads = tuple(
+            (name, Upload.of(name, file, self._upload_limit))
             for name, file in (files or {}).items()
-        }
+        )
         out = Outgoing(
             operation,
             as_params(exact.loads(exact.dumps(params or {}))),
             None if json is None else exact.dumps(json),
+            form={} if uploads else None,
             files=uploads,
             bill=json,
         )
@@ -149,7 +150,8 @@ class Works:
         strict: bool,
     ) -> Work[None]:
         """Return the work of reading a list page by page."""
-        out = self._outgoing(operation, query, validate, strict)
+        first = first_page(operation, query or {})
+        out = self._outgoing(operation, first, validate, strict)
         return reading(self._caller, out, kind)
 
     def _outgoing(

@@ -25,7 +25,7 @@ LIST = Operation(
     model="OrderQuery",
     reads=True,
     query=("bill_no", "dept_id", "page", "page_size"),
-    paged=True,
+    paging=("page", "page_size"),
     rows="rows",
 )
 DETAIL = Operation(
@@ -48,6 +48,8 @@ SEARCH = Operation(
     module="tests.client.order",
     model="OrderQuery",
     reads=True,
+    paging=("page", "page_size"),
+    rows="rows",
 )
 UPLOAD = Operation(
     id="bd.attachment.upload",
@@ -59,4 +61,5 @@ UPLOAD = Operation(
     model="Attachment",
     query=("kind",),
     files=("file",),
+    multipart=True,
 )

@@ -24,7 +24,7 @@ LIST = Operation(
     model="Order",
     reads=True,
     query=("bill_no", "start_date", "end_date", "dept_id", "search", "page", "page_size"),
-    paged=True,
+    paging=("page", "page_size"),
     rows="rows",
 )
 DETAIL = Operation(
@@ -56,6 +56,7 @@ UPLOAD = Operation(
     module=f"{_MODULE}.upload",
     model="OrderFile",
     files=("file",),
+    multipart=True,
 )
 BATCH = Operation(
     id="scm.order.batch_save",

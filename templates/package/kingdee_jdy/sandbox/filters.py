@@ -7,7 +7,6 @@ from typing import Any
 
 from kingdee_jdy.sandbox.books import Stored, text
 
-PAGING = frozenset(("page", "page_no", "page_size"))
 KEYS = ("id", "bill_no", "number", "outside_pk_id")
 _FROM_DATE = frozenset(
     ("start_date", "begin_date", "start_bill_date", "begin_bill_date")
@@ -23,11 +22,7 @@ def matching(bills: Sequence[Stored], query: Mapping[str, Any]) -> list[Stored]:
     rows, in the plural too. A name that no bill states is none to filter by, but for the keys
     id, bill_no, number and outside_pk_id: they find nothing then.
     """
-    wanted = {
-        name: value
-        for name, value in query.items()
-        if name not in PAGING and value not in _NO_FILTER
-    }
+    wanted = {name: value for name, value in query.items() if value not in _NO_FILTER}
     stated = {name for stored in bills for name, _ in _values(stored.bill)}
     return [stored for stored in bills if _fits(stored, wanted, stated.union(KEYS))]
 

@@ -29,17 +29,22 @@ def listing(books: Books, operation: Operation, query: Mapping[str, Any]) -> Rep
     Raises:
         BusinessError: page or page_size is none.
     """
-    page = _count(query, "page", _count(query, "page_no", 1))
-    size = _count(query, "page_size", DEFAULT_PAGE_SIZE)
+    names = operation.paging or ("page", "page_size")
+    page, size = _count(query, names[0], 1), _count(query, names[1], DEFAULT_PAGE_SIZE)
     if size > MOST_ROWS:
         raise BusinessError(
-            TOO_MANY_OBJECTS, f"page_size {size}: at most {MOST_ROWS} in one query"
+            TOO_MANY_OBJECTS, f"{names[1]} {size}: at most {MOST_ROWS} in one query"
         )
-    found = matching(books.all(resource_of(operation)), query)
-    paged = "page_size" in operation.query
-    shown = found[(page - 1) * size : page * size] if paged else found
+    wanted = {name: value for name, value in query.items() if name not in names}
+    found = matching(books.all(resource_of(operation)), wanted)
+    shown = found[(page - 1) * size : page * size] if operation.paging else found
     data = typed.answer_data(operation)
     stated = typed.fields(data)
+    told = f"{len(found)} found, {len(shown)} shown"
+    if not stated:
+        row = typed.row_of(data)
+        lines = [line(row, stored) for stored in shown] if typed.fields(row) else []
+        return success(typed.fit(data, lines) if lines else typed.nothing(data), told)
     counts = {
         "count": len(found),
         "current_page": page,
@@ -56,7 +61,7 @@ def listing(books: Books, operation: Operation, query: Mapping[str, Any]) -> Rep
         if rows == (operation.rows or rows):
             row = typed.row_of(stated[rows])
             answer[rows] = [line(row, stored) for stored in shown]
-    return success(typed.fit(data, answer), f"{len(found)} found, {len(shown)} shown")
+    return success(typed.fit(data, answer), told)
 
 
 def detail(books: Books, operation: Operation, query: Mapping[str, Any]) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from kingdee_jdy.operation import Operation
@@ -22,18 +21,18 @@ def read_request(operation: Operation, call: Incoming) -> dict[str, Any]:
         BusinessError: the body is no JSON object in the charset it names.
     """
     content_type, options = media_type(call.header("Content-Type"))
+    fields = typed.request_fields(operation)
     if content_type == "multipart/form-data":
-        request: Mapping[str, Any] = read_multipart(
-            call.body, call.header("Content-Type")
-        )
+        texts, files = read_multipart(call.body, call.header("Content-Type"))
+        request = typed.read_params(fields, texts) | typed.read_files(fields, files)
     elif call.body.strip() and not _is_form(content_type):
         request = _read_json(call.body, options.get("charset", "utf-8"))
     else:
         request = {}
     if call.params and (operation.query or not request):
         params = [(name, value) for name, value in call.params if name]
-        return {**typed.read_params(typed.request_fields(operation), params), **request}
-    return dict(request)
+        return {**typed.read_params(fields, params), **request}
+    return request
 
 
 def media_type(header: str) -> tuple[str, dict[str, str]]:

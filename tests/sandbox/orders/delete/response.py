@@ -1,0 +1,5 @@
+from pydantic import BaseModel
+
+
+class Response(BaseModel):
+    errcode: int | None = None
