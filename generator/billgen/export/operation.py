@@ -7,8 +7,8 @@ from msgspec import UNSET
 
 from billgen.export import gateway
 from billgen.export.demands import required
+from billgen.export.fields import as_rules, property_schema, unsaid
 from billgen.export.names import Key
-from billgen.export.tables import property_schema
 from billgen.spec import Field, Header, Spec
 
 
@@ -34,6 +34,7 @@ def operation(spec: Spec, names: Mapping[Key, str], *, several: bool) -> dict[st
             "default": {"$ref": f"#/components/responses/{gateway.TROUBLE}"},
         },
         **_security(spec),
+        **as_rules(unsaid(spec.query or ())),
     }
 
 

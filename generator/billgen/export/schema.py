@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from billgen.spec import Default, Enum, Field, Format, RefBill, Scalar, Shape, Type, Value, in_force
+from billgen.spec import Enum, Field, RefBill, Scalar, Shape, Type, Value, in_force
 
 Schema: TypeAlias = dict[str, Any]
 Refer: TypeAlias = Callable[[str], Schema]
@@ -20,6 +20,9 @@ SCALARS: Mapping[Scalar, Schema] = {
     "any": {},
     "file": {"type": "string", "format": "binary"},
 }
+
+NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+"""How a page writes a number."""
 
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
@@ -65,7 +68,7 @@ def typed_value(text: str, type_: Type) -> Any:
         return text
     if type_ == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
         return int(text)
-    if type_ == "number" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", text):
+    if type_ == "number" and NUMBER.fullmatch(text):
         return Decimal(text)
     if type_ == "boolean":
         return _BOOLEANS.get(text.lower())
@@ -79,16 +82,3 @@ def equal_to(text: str) -> list[Any]:
         values.append(text.lower() == "true")
     number = typed_value(text, "number")
     return values if number is None else [*values, number]
-
-
-def default_of(field: Field) -> Any:
-    """Return what the service fills in for the field, in the field's type, None where the page says nothing."""
-    rules = in_force(field)
-    texts = [rule.value for rule in rules if isinstance(rule, Default)]
-    texts += [rule.default for rule in rules if isinstance(rule, Enum) and rule.default is not None]
-    return typed_value(texts[0], field.type) if texts else None
-
-
-def formats_of(field: Field) -> tuple[str, ...]:
-    """Return the formats in force on the field."""
-    return tuple(rule.format for rule in in_force(field) if isinstance(rule, Format))
