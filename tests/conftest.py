@@ -1,11 +1,22 @@
 """The package's static files are tested where they stand, beside what was generated last."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import kingdee_jdy
+import pytest
 
 STATIC = Path(__file__).parents[1] / "templates" / "package" / "kingdee_jdy"
 
 # A package of generated/ comes before the folder of the templates, which has no __init__.py.
 if str(STATIC) not in kingdee_jdy.__path__:
     kingdee_jdy.__path__ = [str(STATIC), *kingdee_jdy.__path__]
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C interrupts, here and in what a test starts, even where whoever started the tests had it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

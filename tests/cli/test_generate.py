@@ -141,6 +141,13 @@ def test_no_pages(tmp_path: Path, command: str) -> None:
     assert "`billgen add PAGE` puts pages there" in empty.stderr
 
 
+def test_nothing_to_watch(tmp_path: Path) -> None:
+    done = billgen("generate", "--watch", "--project", tmp_path)
+
+    assert done.exit_code == 2
+    assert "Error: expected a folder to watch at" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["generate", "check"])
 def test_pages_of_which_none_can_be_built(tmp_path: Path, command: str) -> None:
     (tmp_path / "specs/pages").mkdir(parents=True)

@@ -18,7 +18,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def watching(root: Path) -> Iterator[subprocess.Popen[str]]:
+def watching(root: Path, interruptible: None) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-u", "-m", "billgen", "generate", "--watch", "--project", str(root)]
     with subprocess.Popen(
         command,

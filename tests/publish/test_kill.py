@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -101,14 +100,6 @@ def test_killed_at_random(tmp_path: Path, trees: tuple[dict[str, bytes], dict[st
         process.stdout.close()
         recover(folder)
         assert on_disk(folder) in trees
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Ctrl-C raises, even where whoever started the tests had it ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.usefixtures("interruptible")

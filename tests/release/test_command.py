@@ -209,4 +209,5 @@ def test_without_a_repository_it_says_so(tmp_path: Path) -> None:
     done = release(root)
 
     assert done.exit_code == 2
-    assert "not a git repository" in done.stderr
+    assert "expected a git repository that tells the last release by its tag" in done.stderr
+    assert "commit the project first" in done.stderr

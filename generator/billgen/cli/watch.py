@@ -8,6 +8,7 @@ from typing import TypeAlias
 import click
 import watchfiles
 
+from billgen.cli.bad_input import BadInput
 from billgen.project import Project
 
 Generate: TypeAlias = Callable[[], None]
@@ -22,9 +23,14 @@ def watch(project: Project, generate: Generate) -> None:
     The watcher stands before the first run, so that no change is missed. What a run refuses is
     said, and the next change tried.
 
-    Raises OSError where the project has no specs/.
+    Raises BadInput where the project has no specs/.
     """
     here = Project(project.root.resolve())
+    if not here.specs.is_dir():
+        raise BadInput(
+            f"expected a folder to watch at {project.specs}, found none; `billgen add PAGE` makes "
+            "it, --project names another project"
+        )
     inputs = (here.pages, here.overlays, here.dialect, here.specs / "version.txt", here.templates)
     events = watchfiles.watch(
         here.specs,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from billgen.diff import git
+from billgen.diff import StateError, git
 from billgen.release.version import Version, VersionError
 
 
@@ -14,9 +14,15 @@ def last_tag(project: Path, prefix: str) -> tuple[str, Version] | None:
         prefix: what stands ahead of the version in a tag, such as "v".
 
     Raises:
-        StateError: the project is in no repository.
+        StateError: the project is in no repository, or in one without a commit.
     """
-    tags = git(project, "tag", "--merged", "HEAD", "--list", f"{prefix}*").decode().split()
+    try:
+        tags = git(project, "tag", "--merged", "HEAD", "--list", f"{prefix}*").decode().split()
+    except StateError as error:
+        raise StateError(
+            f"expected a git repository that tells the last release by its tag, such as {prefix}1.2.3: "
+            f"{error}; commit the project first"
+        ) from error
     found = []
     for tag in tags:
         try:
