@@ -130,6 +130,21 @@ def _candidates(field: Field) -> Iterator[Any]:
     """Yield values that are of the field's type or close to what its rules speak of."""
     if not isinstance(field.type, Shape):
         yield from VALUES[field.type]
+    if field.type == "boolean":
+        yield from ["true", "False"]
+    if isinstance(field.type, Shape) and field.type.list is not None:
+        yield from [
+            "1",
+            "甲",
+            "[]",
+            '[1, "2"]',
+            '["甲", 1.5]',
+            "[null]",
+            "[1",
+            [],
+            ["1"],
+            [2, "甲"],
+        ]
     for rule in field.rules:
         match rule:
             case Enum() | RefBill():

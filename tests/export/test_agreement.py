@@ -6,7 +6,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,7 @@ from kingdee_jdy import exact
 from tests.export.bills import bills
 
 TOP = Path(__file__).parents[2]
-CASE = Path(__file__).parent / "jsonschema" / "tea"
-TEA = read((CASE / "spec.json").read_bytes())
+CASES = sorted((Path(__file__).parent / "jsonschema").iterdir())
 SPECS = [
     read(path.read_bytes())
     for path in sorted((TOP / "specs").glob("*.json"))
@@ -35,17 +34,24 @@ SPECS = [
 BILLS = int(os.environ.get("BILLS", "60"))
 
 
-@pytest.fixture(scope="module")
-def tea(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
-    """The validator of the case's spec, generated and put into the package."""
-    root = tmp_path_factory.mktemp("tea")
-    for file in render(lower([TEA], "1.0.0"), Project(TOP).templates):
+@pytest.fixture(scope="module", autouse=True)
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The operations of the cases, generated and put into the package."""
+    root = tmp_path_factory.mktemp("cases")
+    specs = [_spec(case) for case in CASES]
+    for file in render(lower(specs, "1.0.0"), Project(TOP).templates):
         if file.path.startswith("generated/kingdee_jdy/tea/"):
             path = root / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.data)
-    kingdee_jdy.__path__.append(str(root / "generated" / "kingdee_jdy"))
-    return _validate(TEA)
+    more = str(root / "generated" / "kingdee_jdy")
+    kingdee_jdy.__path__.append(more)
+    yield
+    kingdee_jdy.__path__.remove(more)
+
+
+def _spec(case: Path) -> Spec:
+    return read((case / "spec.json").read_bytes())
 
 
 def _validate(spec: Spec) -> Callable[..., Any]:
@@ -105,14 +111,18 @@ def _drive(spec: Spec, validate: Callable[..., Any]) -> Counter[bool]:
 
 
 @pytest.mark.parametrize("kind", ["good", "bad"])
-def test_they_agree_on_the_bills_of_the_case(tea: Callable[..., Any], kind: str) -> None:
-    schema = _schema(TEA)
-    for name, bill in json.loads((CASE / f"{kind}.json").read_text("utf-8")).items():
-        assert _agree(TEA, schema, tea, exact.dumps(bill)) is (kind == "good"), name
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_they_agree_on_the_bills_of_each_case(case: Path, kind: str) -> None:
+    spec = _spec(case)
+    schema, validate = _schema(spec), _validate(spec)
+    for name, bill in json.loads((case / f"{kind}.json").read_text("utf-8")).items():
+        assert _agree(spec, schema, validate, exact.dumps(bill)) is (kind == "good"), name
 
 
-def test_they_agree_on_bills_of_every_kind_of_rule(tea: Callable[..., Any]) -> None:
-    verdicts = _drive(TEA, tea)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_they_agree_on_bills_like_those_of_each_case(case: Path) -> None:
+    spec = _spec(case)
+    verdicts = _drive(spec, _validate(spec))
     assert min(verdicts[True], verdicts[False]) > BILLS / 20
 
 

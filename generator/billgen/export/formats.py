@@ -13,8 +13,9 @@ _SHORT = "(0[469]|11)-(0[1-9]|[12][0-9]|30)"
 _FEBRUARY = "02-(0[1-9]|1[0-9]|2[0-8])"
 _DAY = f"({_YEAR}-({_LONG}|{_SHORT}|{_FEBRUARY})|{_LEAP}-02-29)"
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-_ID = r'("([^"\\\u0000-\u001f]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(0|[1-9][0-9]*))'
-_BLANK = r"[ \t\r\n]*"
+BLANK = r"[ \t\r\n]*"
+JSON_TEXT = r'"([^"\\\u0000-\u001f]|\\(["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+_ID = rf"({JSON_TEXT}|-?(0|[1-9][0-9]*))"
 
 
 def _digits(*spans: tuple[int, int]) -> Schema:
@@ -32,7 +33,7 @@ _PATTERNS: Mapping[FormatName, str] = {
     "url": r"[hH][tT][tT][pP][sS]?://[^\s/?#]\S*",
     "comma_list": r"\s*[^\s,，、;；][^,，、;；]*(,\s*[^\s,，、;；][^,，、;；]*)*,?",
     "sn_list": r"\s*[^\s;；][^;；]*(;\s*[^\s;；][^;；]*)*;?",
-    "json_id_array": rf"{_BLANK}\[{_BLANK}({_ID}({_BLANK},{_BLANK}{_ID})*)?{_BLANK}\]{_BLANK}",
+    "json_id_array": rf"{BLANK}\[{BLANK}({_ID}({BLANK},{BLANK}{_ID})*)?{BLANK}\]{BLANK}",
 }
 
 

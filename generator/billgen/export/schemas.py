@@ -6,7 +6,7 @@ from billgen.export.demands import required, within
 from billgen.export.modes import Walk, pointer
 from billgen.export.schema import Refer, Schema, type_schema
 from billgen.export.values import ANSWERED, or_null, taken
-from billgen.lower.operations import only_reads
+from billgen.lower.operations import goes_as_text, only_reads
 from billgen.spec import Field, Spec
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,12 +22,16 @@ def schemas(spec: Spec) -> dict[str, Schema]:
 
 def _request(spec: Spec) -> Schema:
     """Return the schema of what is sent: query and body as the one object that the package takes."""
-    root = (*(spec.query or ()), *(spec.body.fields if spec.body else ()))
-    tables: Mapping[str, Sequence[Field]] = {"": root} | {
+    sent = (*(spec.query or ()), *(spec.body.fields if spec.body else ()))
+    root = {field.name: field for field in reversed(sent)}  # a field of both tables stands once
+    tables: Mapping[str, Sequence[Field]] = {"": [*reversed(root.values())]} | {
         key: table.fields for key, table in spec.types.request.items()
     }
     reads = only_reads(spec.method, spec.id.rpartition(".")[2])
-    objects = {key: _sent(fields, tables, reads=reads) for key, fields in tables.items()}
+    as_text = goes_as_text(spec)
+    objects = {
+        key: _sent(fields, tables, reads=reads, as_text=as_text) for key, fields in tables.items()
+    }
     walk = Walk(tables)
     demands = [*objects[""].pop("allOf", []), *walk.from_root()]
     if demands:
@@ -35,12 +39,19 @@ def _request(spec: Spec) -> Schema:
     return _document(spec, "request", objects, walk.definitions)
 
 
-def _sent(fields: Sequence[Field], tables: Mapping[str, Sequence[Field]], *, reads: bool) -> Schema:
+def _sent(
+    fields: Sequence[Field],
+    tables: Mapping[str, Sequence[Field]],
+    *,
+    reads: bool,
+    as_text: bool,
+) -> Schema:
     needed = required(fields)
+    refer = _refer(tables)
     schema: Schema = {
         "type": "object",
         "properties": {
-            field.name: taken(field, _refer(tables), needed=field.name in needed)
+            field.name: taken(field, refer, needed=field.name in needed, as_text=as_text)
             | _described(field)
             for field in fields
         },

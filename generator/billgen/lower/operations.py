@@ -40,8 +40,7 @@ def operation(spec: Spec) -> Operation:
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
     reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
     root, tables = class_name(pascal(resource)), spec.types.request
-    multipart = spec.body is not None and spec.body.encoding == "multipart"
-    base = "Query" if multipart or spec.query or spec.body is None else "Model"
+    base = "Query" if goes_as_text(spec) else "Model"
     request = request_models(base, root, spec.title, sent, tables)
     data = _data_table(spec)
     names = class_names("Response", spec.types.response)
@@ -70,7 +69,7 @@ def operation(spec: Spec) -> Operation:
         query=tuple(field.name for field in spec.query or ()),
         repeated=_repeated(spec),
         files=tuple(field.name for field in sent if _holds_files(field.type)),
-        multipart=multipart,
+        multipart=spec.body is not None and spec.body.encoding == "multipart",
         paging=paging,
         rows=rows[0] if rows and paging else None,
         returns=tuple((code.code, code.description, code.solution) for code in spec.returns),
@@ -81,6 +80,12 @@ def operation(spec: Spec) -> Operation:
         call="_call" if data else "_call_whole",
         item=rows[1] if rows and paging else None,
     )
+
+
+def goes_as_text(spec: Spec) -> bool:
+    """Whether the request goes over the wire as params or as a form, where everything is text."""
+    multipart = spec.body is not None and spec.body.encoding == "multipart"
+    return multipart or bool(spec.query) or spec.body is None
 
 
 def only_reads(method: str, action: str) -> bool:
