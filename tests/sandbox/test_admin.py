@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
-from kingdee_jdy.sandbox import Sandbox
+from kingdee_jdy.sandbox import serve
 
 from tests.sandbox.caller import Answer, Caller, order
+from tests.sandbox.orders import OPERATIONS
 
 JSON = {"Content-Type": "application/json"}
 
@@ -74,12 +75,15 @@ def test_bills_and_calls_are_shown(caller: Caller) -> None:
     assert caller.send("GET", "/sandbox/bills", {}).body == b"[]"
 
 
-def test_tokens_end_and_the_app_secret_changes(caller: Caller, sandbox: Sandbox) -> None:
-    assert caller.save(order(1)).code == 0
-    assert post(caller, "/sandbox/expire-tokens", {}).json["ended"] >= 1
-    assert caller.save(order(2)).code == 4011
-    assert post(caller, "/sandbox/rotate-app-secret", {}).status == 200
-    assert caller.fetch_token().code == 1030002006
+def test_tokens_end_and_the_app_secret_changes() -> None:
+    with serve(OPERATIONS) as sandbox:  # of its own: the secret stays changed
+        caller = Caller(sandbox)
+        assert caller.save(order(1)).code == 0
+        assert post(caller, "/sandbox/expire-tokens", {}).json["ended"] >= 1
+        assert caller.save(order(2)).code == 4011
+        assert post(caller, "/sandbox/rotate-app-secret", {}).status == 200
+        assert caller.fetch_token().code == 1030002006
+        caller.close()
 
 
 def test_what_is_signed_is_for_the_gateway(caller: Caller) -> None:
