@@ -16,7 +16,7 @@ class Kingdee(Client):
 
     @cached_property
     def scm(self) -> "Scm":
-        """scm：委托代销结算退货保存、拆卸单保存、生产退料单保存、采购订单保存、采购退货单保存"""
+        """scm：进销存云（销售单据、仓存单据、采购单据）"""
         from kingdee_jdy.scm import Scm
 
         return Scm(self)
@@ -27,7 +27,7 @@ class AsyncKingdee(AsyncClient):
 
     @cached_property
     def scm(self) -> "AsyncScm":
-        """scm：委托代销结算退货保存、拆卸单保存、生产退料单保存、采购订单保存、采购退货单保存"""
+        """scm：进销存云（销售单据、仓存单据、采购单据）"""
         from kingdee_jdy.scm import AsyncScm
 
         return AsyncScm(self)

@@ -1,4 +1,4 @@
-"""scm：委托代销结算退货保存、拆卸单保存、生产退料单保存、采购订单保存、采购退货单保存"""
+"""scm：进销存云（销售单据、仓存单据、采购单据）"""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ __all__ = ["AsyncScm", "Scm"]
 
 
 class Scm(Area):
-    """scm：委托代销结算退货保存、拆卸单保存、生产退料单保存、采购订单保存、采购退货单保存"""
+    """scm：进销存云（销售单据、仓存单据、采购单据）"""
 
     @cached_property
     def entrust_settle_rtn(self) -> "EntrustSettleRtnResource":
@@ -69,7 +69,7 @@ class Scm(Area):
 
 
 class AsyncScm(AsyncArea):
-    """scm：委托代销结算退货保存、拆卸单保存、生产退料单保存、采购订单保存、采购退货单保存"""
+    """scm：进销存云（销售单据、仓存单据、采购单据）"""
 
     @cached_property
     def entrust_settle_rtn(self) -> "AsyncEntrustSettleRtnResource":

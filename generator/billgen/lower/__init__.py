@@ -30,10 +30,21 @@ def _area(name: str, operations: tuple[Operation, ...]) -> Area:
     resources = groupby(operations, key=lambda one: one.resource)
     return Area(
         name=name,
-        doc=docstring(f"{name}：" + "、".join(one.title for one in operations)),
+        doc=docstring("：".join(part for part in (name, _topics(operations)) if part)),
         class_name=pascal(name) + ("Area" if pascal(name) in AREA_CLASSES else ""),
         module=f"{PACKAGE}.{name}",
         resources=tuple(_resource(name, group, tuple(own)) for group, own in resources),
+    )
+
+
+def _topics(operations: Sequence[Operation]) -> str:
+    """Return where the vendor's docs file the operations: 进销存云（采购单据、仓存单据）."""
+    inside: dict[str, dict[str, None]] = {}
+    for one in operations:
+        for outer in one.topics[:1]:
+            inside.setdefault(outer, {}).update(dict.fromkeys(one.topics[1:2]))
+    return "；".join(
+        f"{outer}（{'、'.join(inner)}）" if inner else outer for outer, inner in inside.items()
     )
 
 

@@ -50,6 +50,7 @@ def operation(spec: Spec) -> Operation:
     return Operation(
         id=spec.id,
         title=spec.title,
+        topics=spec.module,
         page=spec.source.page,
         method=spec.method,
         path=spec.path,

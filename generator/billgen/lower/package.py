@@ -49,6 +49,8 @@ class Operation:
 
     id: str
     title: str
+    topics: tuple[str, ...]
+    """The chapters of the vendor's docs that the page stands in, the outermost first."""
     page: str
     method: str
     path: str
