@@ -57,7 +57,9 @@ def dumps(value: Any) -> bytes:
                 f"{place or 'the value'}: expected a number, found NaN or infinity"
             )
     # 0.0000005 would go out as 5E-7: the same number, but not the digits that were given.
-    return _encoder.encode(_spelt_out(value)) if _POWER.search(written) else written
+    if (b"E-" in written or b"E+" in written) and _POWER.search(written):
+        return _encoder.encode(_spelt_out(value))
+    return written
 
 
 def _spelt_out(value: Any) -> Any:
