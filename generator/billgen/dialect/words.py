@@ -28,9 +28,10 @@ class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PageWords(_Section, frozen=True):
-    """Words around a page's content."""
+    """Words around a page's content; nothing stands where a table or a value would."""
 
     title_tail: Words
+    nothing: Words
 
 
 class Headings(_Section, frozen=True):
@@ -56,13 +57,14 @@ class Labels(_Section, frozen=True):
 
 
 class Columns(_Section, frozen=True):
-    """Titles of table columns; code, meaning and solution are the 返回码 table's."""
+    """Titles of table columns; code, meaning and solution are the 返回码 table's, number counts rows."""
 
     name: Words
     type: Words
     required: Words
     description: Words
     example: Words
+    number: Words
     code: Words
     meaning: Words
     solution: Words

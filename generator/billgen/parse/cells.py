@@ -17,11 +17,13 @@ _MARKUP = re.compile(
     | \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<break><br\s*/?>)
-    | (?P<strong>\*\*(?=\S))(?P<inner>(?:[^*\\]|\\.)+?)(?<=\S)\*\*
+    | \*\*(?=\S)(?P<strong>(?:[^*\\]|\\.)+?)(?<=\S)\*\*
+    | ~~(?=\S)(?P<struck>(?:[^~\\]|\\.)+?)(?<=\S)~~
+    | <(?P<tag>font|span|b|i|u|em|strong|del|sup|sub|small|center)(?:\s[^<>]*)?>(?P<styled>[^<>]*)</(?P=tag)>
     """,
     re.VERBOSE,
 )
-_HINTS = re.compile(r"[\\`\[<&*]")
+_HINTS = re.compile(r"[\\`\[<&*~]")
 
 
 class Cell(Struct, frozen=True):
@@ -64,8 +66,9 @@ def _plain(found: re.Match[str], links: list[Link]) -> str:
         return _entity(found["entity"])
     if found["break"] is not None:
         return " "
-    if found["strong"] is not None:
-        return _MARKUP.sub(lambda inner: _plain(inner, links), found["inner"])
+    for styled in ("strong", "struck", "styled"):
+        if found[styled] is not None:
+            return _MARKUP.sub(lambda inner: _plain(inner, links), found[styled])
     if found["auto"] is not None:
         links.append(Link(found["auto"], found["auto"]))
         return found["auto"]

@@ -1,5 +1,8 @@
 """Rows of a table as fields of the spec, each with its place on the page."""
 
+import re
+from collections.abc import Mapping
+
 from billgen.dialect import Dialect, fold
 from billgen.parse.cells import plain, read_cell
 from billgen.parse.findings import Findings
@@ -9,14 +12,19 @@ from billgen.parse.kinds import (
     FLAG_UNKNOWN,
     NAME_DOTTED,
     NAME_MISSING,
+    NAME_ODD,
     NAME_TWICE,
     NO_DESCRIPTION,
+    ROW_EMPTY,
     TYPE_COLUMN_MISSING,
     TYPE_UNKNOWN,
 )
 from billgen.parse.rows import Row, Sheet
 from billgen.parse.types import TypeReader
 from billgen.spec import Field, Header, Link, Place, Pointer, ReturnCode, Type
+
+# What a name on the wire hardly holds; ones with dots have a finding of their own.
+_ODD = re.compile(r"[^\w.\[\]$@:-]+")
 
 
 class FieldReader:
@@ -26,6 +34,7 @@ class FieldReader:
         self._yes = {fold(word) for word in dialect.flags.yes}
         self._no = {fold(word) for word in dialect.flags.no}
         self._misspelled = {fold(word): meant for word, meant in dialect.flags.misspelled.items()}
+        self._nothing = {fold(word) for word in ("", *dialect.pages.nothing)}
         self._findings = findings
         self.places: dict[Pointer, Place] = {}
 
@@ -35,7 +44,7 @@ class FieldReader:
             return ()
         found = []
         for row, pointer, name in self._named(sheet, "headers"):
-            description, links = self._description(row)
+            description, links = self._words(row, "description", sheet.others)
             found.append(
                 Header(
                     name=name,
@@ -58,44 +67,49 @@ class FieldReader:
                 f"expected a column 参数类型, found {_titles(sheet)}",
                 "add its title to [columns] of the dialect; until then each field is any",
             )
-        return tuple(
-            self._field(row, pointer, name, types)
-            for row, pointer, name in self._named(sheet, where)
-        )
-
-    def returns(self, sheet: Sheet | None) -> tuple[ReturnCode, ...]:
-        """Return the 返回码 table's rows."""
+        others = {"example": "示例"} | sheet.others
         found = []
-        for row in sheet.rows if sheet else []:
-            code, meaning, solution = (
-                read_cell(row.cells.get(key, "")) for key in ("code", "meaning", "solution")
-            )
+        for row, pointer, name in self._named(sheet, where):
+            flag = self._flag(row, pointer)
+            spoken = flag is None and not row.cells.get("required", "").isascii()
+            told = others | {"required": ""} if spoken else others
+            description, links = self._words(row, "description", told)
+            if not description:
+                self._undescribed(row, pointer, name)
             found.append(
-                ReturnCode(
-                    code=code.text,
-                    description=meaning.text,
-                    solution=solution.text,
-                    links=code.links + meaning.links + solution.links,
+                Field(
+                    name=name,
+                    type=self._type(row, pointer, types),
+                    required=flag,
+                    description=description,
+                    links=links,
                 )
             )
         return tuple(found)
 
-    def _field(self, row: Row, pointer: Pointer, name: str, types: TypeReader) -> Field:
-        description, links = self._description(row)
-        if not description:
-            self._findings.add(
-                NO_DESCRIPTION,
-                row.line,
-                f"expected a description of {name or 'the field'}, found an empty cell",
-                "nothing; an overlay can say what the field means",
-                pointer,
+    def returns(self, sheet: Sheet | None) -> tuple[ReturnCode, ...]:
+        """Return the 返回码 table's rows."""
+        found = []
+        for row in self._said(sheet):
+            code, solution = (read_cell(row.cells.get(key, "")) for key in ("code", "solution"))
+            words, links = self._words(row, "meaning", sheet.others if sheet else {})
+            found.append(
+                ReturnCode(
+                    code=code.text,
+                    description=words,
+                    solution=solution.text,
+                    links=code.links + links + solution.links,
+                )
             )
-        return Field(
-            name=name,
-            type=self._type(row, pointer, types),
-            required=self._flag(row, pointer),
-            description=description,
-            links=links,
+        return tuple(found)
+
+    def _undescribed(self, row: Row, pointer: Pointer, name: str) -> None:
+        self._findings.add(
+            NO_DESCRIPTION,
+            row.line,
+            f"expected a description of {name or 'the field'}, found an empty cell",
+            "nothing; an overlay can say what the field means",
+            pointer,
         )
 
     def _has_names(self, sheet: Sheet, where: str) -> bool:
@@ -112,7 +126,7 @@ class FieldReader:
     def _named(self, sheet: Sheet, where: str) -> list[tuple[Row, Pointer, str]]:
         """Return the rows with their names, each name once, and note where they stand."""
         rows: list[tuple[Row, Pointer, str]] = []
-        for row in sheet.rows:
+        for row in self._said(sheet):
             name = plain(row.cells["name"])
             pointer = Pointer(f"{where}/{name}")
             if pointer in self.places:
@@ -122,6 +136,21 @@ class FieldReader:
             self.places[pointer] = Place(row.line, row.text.strip())
             rows.append((row, pointer, name))
         return rows
+
+    def _said(self, sheet: Sheet | None) -> list[Row]:
+        """Return the rows that say something; pages write 无 where a table has none."""
+        said = []
+        for row in sheet.rows if sheet else []:
+            if all(fold(plain(cell)) in self._nothing for cell in row.cells.values()):
+                self._findings.add(
+                    ROW_EMPTY,
+                    row.line,
+                    f"expected a field, found {row.text.strip()[:80]}",
+                    "nothing; the row was passed over",
+                )
+            else:
+                said.append(row)
+        return said
 
     def _twice(self, row: Row, pointer: Pointer, name: str) -> None:
         self._findings.add(
@@ -142,6 +171,14 @@ class FieldReader:
                 "name the field by an overlay, or drop it; as it is, its name on the wire is empty",
                 pointer,
             )
+        elif odd := _ODD.search(name):
+            self._findings.add(
+                NAME_ODD,
+                row.line,
+                f"expected a name of letters, digits and underscores, found “{odd[0]}” in “{name}”",
+                "nothing, if the wire has it so; else name the field by an overlay",
+                pointer,
+            )
         elif "." in name:
             self._findings.add(
                 NAME_DOTTED,
@@ -151,9 +188,21 @@ class FieldReader:
                 pointer,
             )
 
-    def _description(self, row: Row) -> tuple[str, tuple[Link, ...]]:
-        cell = read_cell(row.cells.get("description", ""))
-        return cell.text, cell.links
+    def _words(
+        self, row: Row, column: str, others: Mapping[str, str]
+    ) -> tuple[str, tuple[Link, ...]]:
+        """Return what a column says, and with it the cells of others, each behind its title."""
+        words: list[str] = []
+        links: tuple[Link, ...] = ()
+        asked = [key for key in row.cells if key == column or key in others]
+        # A field's name in Chinese stays ahead of what is said of it.
+        for key in sorted(asked, key=lambda key: key == "required" or bool(others.get(key))):
+            cell = read_cell(row.cells[key])
+            if key == column or fold(cell.text) not in self._nothing:
+                title = others.get(key)
+                words.append(f"{title}：{cell.text}" if title else cell.text)
+                links += cell.links
+        return "；".join(word for word in words if word), links
 
     def _type(self, row: Row, pointer: Pointer, types: TypeReader) -> Type:
         if "type" not in row.cells:
@@ -192,19 +241,20 @@ class FieldReader:
         self._findings.add(
             FLAG_UNKNOWN,
             row.line,
-            f"expected true or false under 是否必填, found “{word}”",
-            "add the word to [flags] of the dialect, or set required by an overlay; until then it is not said",
+            f"expected true or false under 是否必填, found {f'“{word}”' if word else 'an empty cell'}",
+            "add the word to [flags] of the dialect, or set required by an overlay; until then it is "
+            "not said, and Chinese words count as part of the description",
             pointer,
         )
         return None
 
 
 def _titles(sheet: Sheet) -> str:
-    return ", ".join(column.removeprefix("?") for column in sheet.columns)
+    return ", ".join(sheet.others.get(column) or column for column in sheet.columns)
 
 
-FIELD_COLUMNS = ("name", "type", "required", "description", "example")
-RETURN_COLUMNS = ("code", "meaning", "solution")
+FIELD_COLUMNS = ("name", "type", "required", "description", "example", "number")
+RETURN_COLUMNS = ("code", "meaning", "solution", "number")
 
 
 def column_words(dialect: Dialect, keys: tuple[str, ...]) -> dict[str, str]:

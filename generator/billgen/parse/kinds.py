@@ -51,12 +51,16 @@ TYPE_COLUMN_MISSING = Kind(
 
 ROW_SHORT = Kind("row-short", Severity.WARNING, "A row has fewer cells than its table has columns.")
 ROW_LONG = Kind("row-long", Severity.WARNING, "A row has more cells than its table has columns.")
+ROW_EMPTY = Kind("row-empty", Severity.NOTE, "A row says that there is nothing, or says nothing.")
 TEXT_IN_TABLE = Kind(
     "text-in-table", Severity.WARNING, "Text right under a table counts as its row."
 )
 TEXT_UNREAD = Kind("text-unread", Severity.NOTE, "Text stands where the parser expects none.")
 
 NAME_MISSING = Kind("field-unnamed", Severity.WARNING, "A row has no name.")
+NAME_ODD = Kind(
+    "field-name-odd", Severity.WARNING, "A name holds marks that names on the wire hardly have."
+)
 NAME_TWICE = Kind("field-twice", Severity.WARNING, "Two fields of one table have one name.")
 NAME_DOTTED = Kind("field-dotted", Severity.NOTE, "A name holds a dot: one wire name, or a path?")
 NO_DESCRIPTION = Kind("field-undescribed", Severity.NOTE, "A field has no description.")
@@ -70,11 +74,17 @@ FLAG_MISSPELLED = Kind(
 )
 
 SAMPLE_UNREADABLE = Kind("sample-not-json", Severity.WARNING, "A sample cannot be read.")
+SAMPLE_LOOSE = Kind(
+    "sample-loose", Severity.NOTE, "A sample is JSON but for remarks or commas in it."
+)
 SAMPLE_MISSING = Kind("sample-missing", Severity.NOTE, "A sample is missing.")
 SAMPLE_SEVERAL = Kind(
     "sample-several", Severity.NOTE, "There are several samples; the first is read."
 )
 SAMPLE_REPEATED_KEY = Kind("sample-key-twice", Severity.NOTE, "A sample gives one key twice.")
+UPLOAD_WITHOUT_FILE = Kind(
+    "upload-without-file", Severity.WARNING, "An upload has no field that is a file."
+)
 FENCE_UNCLOSED = Kind(
     "fence-unclosed", Severity.WARNING, "A code block does not end before the next part begins."
 )

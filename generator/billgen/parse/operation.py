@@ -18,6 +18,7 @@ from billgen.parse.kinds import (
     TABLE_ELSEWHERE,
     TABLE_LOST,
     UNSAFE_ID,
+    UPLOAD_WITHOUT_FILE,
 )
 from billgen.parse.outline import Outline, TitledGrid, date_line, outline
 from billgen.parse.rows import are_open, read_rows, titles
@@ -40,7 +41,14 @@ from billgen.spec import (
     Unread,
 )
 
-_EXPECTED_PARTS = {"headers": "headers参数", "response": "响应参数", "returns": "返回码"}
+_EXPECTED_PARTS = {
+    "headers": "headers参数",
+    "query": "params参数",
+    "body": "body参数",
+    "response": "响应参数",
+    "returns": "返回码",
+}
+_NEVER_MISSING = ("headers", "response", "returns")
 
 
 def parse(page: Page, dialect: Dialect) -> Draft | Unread:
@@ -86,6 +94,7 @@ class _Assembly:
         identity = self._identity(address.path, method, title) if address and method else None
         headers = self._headers()
         request = self._request(method)
+        body = self._body(request, headers)
         response = self._response()
         returns = self._returns()
         for titled in self._parts.grids.get("basic", []):
@@ -109,7 +118,7 @@ class _Assembly:
             source=self._source(),
             headers=headers,
             query=request.parts.get("query"),
-            body=self._body(request, headers),
+            body=body,
             response=Response(fields=response.parts.get("response", ())),
             types=Types(request=request.named, response=response.named),
             examples=examples,
@@ -119,10 +128,12 @@ class _Assembly:
 
     def _expect_parts(self) -> None:
         for part, heading in _EXPECTED_PARTS.items():
-            if part not in self._parts.grids:
+            line = self._parts.parts.get(part, 0)
+            asked = line or part in _NEVER_MISSING
+            if asked and part not in self._parts.grids and part not in self._parts.empty:
                 self._findings.add(
                     NO_SECTION,
-                    self._parts.parts.get(part, 0),
+                    line,
                     f"expected {heading} with a table, found none",
                     "add the part, or its heading to [headings] of the dialect",
                 )
@@ -244,7 +255,15 @@ class _Assembly:
             for header in headers
         )
         tables = [fields, *(table.fields for table in request.named.values())]
-        uploads = said or any(_holds_file(field) for table in tables for field in table)
+        holds = any(_holds_file(field) for table in tables for field in table)
+        if said and not holds:
+            self._findings.add(
+                UPLOAD_WITHOUT_FILE,
+                self._parts.parts.get("body", 0),
+                f"expected a field of type file, as the headers say {word}, found none",
+                "write the type of the field that is the file by an overlay",
+            )
+        uploads = said or holds
         return Body(fields=fields, encoding="multipart" if uploads else None)
 
     def _places(self) -> dict[Pointer, Place]:

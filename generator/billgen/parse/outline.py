@@ -18,6 +18,12 @@ from billgen.parse.kinds import (
 _SAMPLE_PARTS = ("request_sample", "response_sample")
 _DASHES = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-*:?\s*)*$")
 _TITLE_MARKS = re.compile(r"^(\*\*|__)(.+)\1[:：]?$")
+# What stands around a heading: 一、请求参数, 3.2 响应示例, Body参数（JSON）.
+_NUMBER = re.compile(
+    r"^[（(]?(?:\d{1,3}(?:\.\d{1,3})*|[一二三四五六七八九十]{1,3})[)）]?[.、．:：\s]*"
+)
+_REMARK = re.compile(r"[（(][^（）()]*[)）]$")
+_CELLS = re.compile(r"</?t(?:able|body|head|r|d|h)\b", re.IGNORECASE)
 _BARE_TITLE = re.compile(r"^[A-Za-z][\w.]*[:：]?$", re.ASCII)
 
 
@@ -49,7 +55,8 @@ class Sample:
 class Outline:
     """The parts of a page; parts that the page lacks are missing keys.
 
-    grids holds the tables of every part, also of those that should have none.
+    grids holds the tables of every part, also of those that should have none; empty are the parts
+    of which the page says that there is nothing in them.
     """
 
     heading: str = ""
@@ -57,6 +64,7 @@ class Outline:
     parts: dict[str, int] = field(default_factory=dict)
     grids: dict[str, list[TitledGrid]] = field(default_factory=dict)
     samples: dict[str, list[Sample]] = field(default_factory=dict)
+    empty: set[str] = field(default_factory=set)
 
     @property
     def is_operation(self) -> bool:
@@ -90,6 +98,7 @@ class _Reader:
         self._lines = page.text.split("\n")
         self._headings = dialect.headings.lookup()
         self._labels = dialect.labels.lookup()
+        self._nothing = {fold(word) for word in dialect.pages.nothing}
         self._date_line = date_line(dialect)
         self._findings = findings
         self._outline = Outline()
@@ -127,7 +136,9 @@ class _Reader:
         return ""
 
     def _part_of(self, line: str) -> str:
-        return self._headings.get(fold(plain(line.strip().strip("#"))), "")
+        text = plain(line.strip().strip("#")).strip()
+        bare = _REMARK.sub("", _NUMBER.sub("", text))
+        return self._headings.get(fold(text)) or self._headings.get(fold(bare), "")
 
     def _begins_part(self, line: str) -> bool:
         return line.lstrip().startswith("##") and self._part_of(line) != ""
@@ -172,8 +183,16 @@ class _Reader:
             sample = Sample(block.line, "\n".join(block.lines).strip("` \n"))
             self._outline.samples.setdefault(self._part, []).append(sample)
         elif title := _table_title(block):
-            self._title = title
-            self._grid = None
+            # A table may well be called Header; a part is called so in Chinese.
+            if not title.isascii() and self._part_of(title):
+                self._heading(Heading(block.line, title))
+            else:
+                self._title = title
+                self._grid = None
+        elif fold(" ".join(block.lines)) in self._nothing:
+            self._outline.empty.add(self._part)
+        elif any(_CELLS.search(line) for line in block.lines):
+            self._lost(block.line, block.lines[0])
         else:
             self._unread(block.line, " ".join(block.lines))
 
@@ -203,13 +222,7 @@ class _Reader:
         if not self._part and not broken:
             return
         if broken or self._grid is None:
-            self._findings.add(
-                TABLE_LOST,
-                block.line + start,
-                "expected a table: a header and a line of dashes with as many cells, "
-                f"found {block.lines[start].strip()[:80]}",
-                "give header and dashes the same number of cells, and the table its header",
-            )
+            self._lost(block.line + start, block.lines[start])
             return
         self._findings.add(
             TABLE_INTERRUPTED,
@@ -220,6 +233,15 @@ class _Reader:
         rows = tuple(enumerate(block.lines, block.line))
         grid = self._grid.grid
         self._grid.grid = Grid(grid.line, grid.header, grid.rows + rows)
+
+    def _lost(self, line: int, text: str) -> None:
+        self._findings.add(
+            TABLE_LOST,
+            line,
+            "expected a table: a header and a line of dashes with as many cells, "
+            f"found {text.strip()[:80]}",
+            "write it with bars, header and dashes with the same number of cells",
+        )
 
     def _unread(self, line: int, text: str) -> None:
         text = text.strip()

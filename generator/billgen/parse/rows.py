@@ -9,6 +9,8 @@ from billgen.parse.cells import plain, split_row
 from billgen.parse.findings import Findings
 from billgen.parse.kinds import COLUMN_UNKNOWN, ROW_LONG, ROW_SHORT, TEXT_IN_TABLE
 
+_MORE_WORDS = ("name", "description", "meaning")
+
 
 @dataclass
 class Row:
@@ -21,10 +23,15 @@ class Row:
 
 @dataclass
 class Sheet:
-    """A table that was read: its columns' keys in their order, and its rows."""
+    """A table that was read: its columns' keys in their order, and its rows.
+
+    others are the keys of the columns without a use of their own, each with its title, or with ""
+    where it is one more column of names or of words.
+    """
 
     line: int
     columns: tuple[str, ...]
+    others: dict[str, str]
     rows: list[Row] = field(default_factory=list)
 
 
@@ -52,7 +59,8 @@ def read_rows(grid: Grid, words: Mapping[str, str], open_rows: bool, findings: F
     words gives the key of each folded column title. open_rows says that rows of this page lack
     their closing bar, so that a row that seems to lack its last cell has an empty one.
     """
-    sheet = Sheet(grid.line, tuple(_keys(grid, words, findings)))
+    keys = titles(grid, words)
+    sheet = Sheet(grid.line, tuple(_unique(keys)), _others(grid, keys, findings))
     framed = grid.header.lstrip().startswith("|")
     torn = False
     for line, text in grid.rows:
@@ -69,21 +77,28 @@ def titles(grid: Grid, words: Mapping[str, str]) -> list[str]:
     return [words.get(fold(plain(title)), "") for title in split_row(grid.header)[0]]
 
 
-def _keys(grid: Grid, words: Mapping[str, str], findings: Findings) -> list[str]:
-    keys: list[str] = []
-    for key, source in zip(titles(grid, words), split_row(grid.header)[0], strict=True):
-        title = plain(source)
-        if key == "" or key in keys:
+def _unique(keys: list[str]) -> Iterator[str]:
+    """Yield each key once; a column without one, or with one that stands further left, gets its place."""
+    for place, key in enumerate(keys):
+        yield key if key and key not in keys[:place] else f"?{place}"
+
+
+def _others(grid: Grid, keys: list[str], findings: Findings) -> dict[str, str]:
+    others: dict[str, str] = {}
+    for place, source in enumerate(split_row(grid.header)[0]):
+        key, title = keys[place], plain(source)
+        if key and key not in keys[:place]:
+            continue
+        others[f"?{place}"] = "" if key in _MORE_WORDS else title
+        if key not in _MORE_WORDS:
             findings.add(
                 COLUMN_UNKNOWN,
                 grid.line,
                 f"expected a column such as 参数名称 or 参数说明, found “{title}”",
-                "add the title to [columns] of the dialect if it means one of them; its cells are left out",
+                "add the title to [columns] of the dialect if it means one of them; "
+                f"its cells were added to the descriptions, behind “{title}：”",
             )
-            keys.append(f"?{title}")
-        else:
-            keys.append(key)
-    return keys
+    return others
 
 
 def _row(

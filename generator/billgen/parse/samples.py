@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from billgen.parse.findings import Findings
 from billgen.parse.kinds import (
+    SAMPLE_LOOSE,
     SAMPLE_MISSING,
     SAMPLE_REPEATED_KEY,
     SAMPLE_SEVERAL,
@@ -18,6 +19,11 @@ from billgen.parse.kinds import (
 )
 from billgen.parse.outline import Outline, Sample
 
+_FAULTS = (ValueError, RecursionError, ArithmeticError)
+_TEXT = r'(?P<text>"(?:[^"\\]|\\.)*")'
+_COMMENT = re.compile(rf"{_TEXT}|//[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)
+_COMMA = re.compile(rf"{_TEXT}|,(?=\s*[}}\]])", re.DOTALL)
+_CURL = re.compile(r"[\s$]*curl\b")
 _DATA = re.compile(r"(?<!\S)(?:--data(?:-[a-z]+)?|-d)(?:\s+|=)\$?(['\"]?)")
 _FORM = re.compile(r"(?<!\S)(?:--form(?:-string)?|-F)(?:\s+|=)(?:'([^']*)'|\"([^\"]*)\"|(\S+))")
 # Blanks that JSON does not know; editors and crawlers leave them between its marks.
@@ -41,7 +47,9 @@ def read_request(page: Outline, method: str, findings: Findings) -> Any | UnsetT
     sample = _first(page, "request_sample", "请求示例", findings)
     if sample is None:
         return UNSET
-    if not sample.text.lstrip().startswith("curl"):
+    if not _CURL.match(sample.text):
+        if method == "GET" and _ADDRESS.match(sample.text.strip()):
+            return _pairs(sample.text)
         return _json(sample.text, sample.line, findings)
     pairs = _pairs(sample.text) if method == "GET" or "query" in page.grids else {}
     if data := _DATA.search(sample.text):
@@ -94,32 +102,26 @@ def _form(forms: Iterable[tuple[str, ...]]) -> dict[str, str | list[str]]:
 
 def _json(text: str, line: int, findings: Findings, *, quote: str = "") -> Any | UnsetType:
     """Return the JSON at the start of text; behind it only the closing quote and options of curl may stand."""
-    repeated: list[str] = []
-
-    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        built = dict(pairs)
-        if len(built) < len(pairs):
-            names = [name for name, _ in pairs]
-            repeated.extend(sorted({name for name in names if names.count(name) > 1}))
-        return built
-
     text = _ODD_BLANKS.sub(" ", text)
     start = len(text) - len(text.lstrip())
     if quote == '"':
         text = text.replace('\\"', '"')
     elif quote == "'":
         text = text.replace("'\\''", "'")
-    decoder = json.JSONDecoder(
-        parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=build, strict=False
-    )
+    repeated: list[str] = []
     try:
-        value, end = decoder.raw_decode(text, start)
-        if "\\u" in text:
-            _encodable(value)
-    except (ValueError, RecursionError, ArithmeticError) as error:
-        _unreadable(text, line, error, findings)
-        return UNSET
+        value, end = _decode(text, start, repeated)
+    except _FAULTS as error:
+        try:
+            value, end = _decode(_without_remarks(text), start, repeated)
+        except _FAULTS:
+            _unreadable(text, line, error, findings)
+            return UNSET
+        _loose(text, line, error, findings)
     rest = text[end:].strip()
+    if rest and not isinstance(value, dict | list):
+        _unreadable(text, line, ValueError("no object and no list"), findings)
+        return UNSET
     if rest.removeprefix(quote or "\0").strip(" \t\n;") and not _is_options(rest, quote):
         findings.add(
             SAMPLE_UNREADABLE,
@@ -135,6 +137,41 @@ def _json(text: str, line: int, findings: Findings, *, quote: str = "") -> Any |
             "look which value is meant; the last one is in the spec",
         )
     return value
+
+
+def _decode(text: str, start: int, repeated: list[str]) -> tuple[Any, int]:
+    """Return the value at start and where it ends; keys that one object has twice go to repeated."""
+
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        built = dict(pairs)
+        if len(built) < len(pairs):
+            names = [name for name, _ in pairs]
+            repeated.extend(sorted({name for name in names if names.count(name) > 1}))
+        return built
+
+    decoder = json.JSONDecoder(
+        parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=build, strict=False
+    )
+    value, end = decoder.raw_decode(text, start)
+    if "\\u" in text:
+        _encodable(value)
+    return value, end
+
+
+def _without_remarks(text: str) -> str:
+    """Return the text with blanks in place of remarks and of commas with nothing behind them."""
+    for extra in (_COMMENT, _COMMA):
+        text = extra.sub(lambda found: found["text"] or re.sub(r"[^\n]", " ", found[0]), text)
+    return text
+
+
+def _loose(text: str, line: int, error: Exception, findings: Findings) -> None:
+    findings.add(
+        SAMPLE_LOOSE,
+        line + text.count("\n", 0, error.pos if isinstance(error, json.JSONDecodeError) else 0),
+        f"expected plain JSON, found remarks in it or a comma with nothing behind: {error}",
+        "nothing; it was read without them",
+    )
 
 
 def _is_options(rest: str, quote: str) -> bool:
