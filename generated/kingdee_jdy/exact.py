@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-_POWER = re.compile(rb"\dE[+-]\d")
+_POWER = re.compile(rb"E[+-]\d")
 _PLACES = 60
 
 
@@ -57,7 +57,8 @@ def dumps(value: Any) -> bytes:
                 f"{place or 'the value'}: expected a number, found NaN or infinity"
             )
     # 0.0000005 would go out as 5E-7: the same number, but not the digits that were given.
-    if (b"E-" in written or b"E+" in written) and _POWER.search(written):
+    # A single letter is found ten times faster than a pair, and most bills hold none.
+    if b"E" in written and _POWER.search(written):
         return _encoder.encode(_spelt_out(value))
     return written
 
