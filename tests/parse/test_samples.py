@@ -58,6 +58,16 @@ def test_unreadable(text: str) -> None:
     assert [finding.kind.id for finding in findings.values()] == ["sample-not-json"]
 
 
+def test_an_address_in_quotes_may_hold_blanks() -> None:
+    curl = "curl --request get 'https://[a/b?from=2024-01-31 08:30:00&ids= [] &to=2 '"
+
+    assert read_request(page(curl), "GET", Findings("page.md")) == {
+        "from": "2024-01-31 08:30:00",
+        "ids": "[]",
+        "to": "2",
+    }
+
+
 def test_repeated_names_of_an_address_are_a_list() -> None:
     curl = "curl --request get 'https://api.example.com/a?b=1&b=&c=%E5%95%86+%E5%93%81&b=3'"
 

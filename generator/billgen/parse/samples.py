@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from msgspec import UNSET, UnsetType
 
@@ -29,7 +29,8 @@ _FORM = re.compile(r"(?<!\S)(?:--form(?:-string)?|-F)(?:\s+|=)(?:'([^']*)'|\"([^
 # Blanks that JSON does not know; editors and crawlers leave them between its marks.
 _ODD_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _QUOTED = re.compile(r'^([@<]?)"(.*)"$')
-_ADDRESS = re.compile(r"https?://[^\s'\"\\]+")
+# In quotes an address goes on behind a blank, as pages write times: ?from=2024-01-31 08:30:00&….
+_ADDRESS = re.compile(r"'(https?://[^'\n]+)'|\"(https?://[^\"\n]+)\"|(https?://[^\s'\"\\]+)")
 
 
 def read_response(page: Outline, findings: Findings) -> Any | UnsetType:
@@ -83,8 +84,9 @@ def _first(page: Outline, part: str, title: str, findings: Findings) -> Sample |
 
 def _pairs(curl: str) -> dict[str, str | list[str]]:
     address = _ADDRESS.search(curl)
-    query = urlsplit(address[0]).query if address else ""
-    return _together(parse_qsl(query, keep_blank_values=True))
+    query = address[address.lastindex or 0].partition("?")[2].partition("#")[0] if address else ""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return _together((name.strip(), value.strip()) for name, value in pairs)
 
 
 def _together(pairs: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
