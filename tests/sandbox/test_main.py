@@ -104,15 +104,36 @@ def test_a_certificate_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert told.out == ""
 
 
-def test_a_port_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["--port", "65536"])
-    assert "65536" in capsys.readouterr().err
-
-
 def test_help_tells_the_faults(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     told = capsys.readouterr().out
     assert "X-Sandbox-Fault" in told
     assert "errcode=CODE" in told
+
+
+@pytest.mark.parametrize("port", ["abc", "65536", "-1"])
+def test_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([f"--port={port}"])
+
+    assert ended.value.code == 2
+    said = f"argument --port: expected 0 to 65535, found '{port}'"
+    assert said in capsys.readouterr().err
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "uvicorn.py").write_text("raise ModuleNotFoundError('no uvicorn', name='uvicorn')")
+    path = os.pathsep.join([str(tmp_path), ENVIRONMENT["PYTHONPATH"]])
+    done = subprocess.run(
+        MODULE,
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT | {"PYTHONPATH": path},
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "the sandbox needs starlette and uvicorn: pip install 'kingdee-jdy[sandbox]'\n"
+    )

@@ -17,10 +17,27 @@ the validators refuse, keeps bills, and fails on demand. It knows nothing of mas
 of the system's parameters, and answers success to what it cannot carry out.
 """
 
-from kingdee_jdy.sandbox.books import Stored
-from kingdee_jdy.sandbox.calls import Call
-from kingdee_jdy.sandbox.credentials import Credentials
-from kingdee_jdy.sandbox.faults import FaultError
-from kingdee_jdy.sandbox.server import Sandbox, serve
+from typing import TYPE_CHECKING
+
+from kingdee_jdy._lazy import attributes
+
+if TYPE_CHECKING:
+    from kingdee_jdy.sandbox.books import Stored
+    from kingdee_jdy.sandbox.calls import Call
+    from kingdee_jdy.sandbox.credentials import Credentials
+    from kingdee_jdy.sandbox.faults import FaultError
+    from kingdee_jdy.sandbox.server import Sandbox, serve
 
 __all__ = ["Call", "Credentials", "FaultError", "Sandbox", "Stored", "serve"]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            ".books": ("Stored",),
+            ".calls": ("Call",),
+            ".credentials": ("Credentials",),
+            ".faults": ("FaultError",),
+            ".server": ("Sandbox", "serve"),
+        },
+    )

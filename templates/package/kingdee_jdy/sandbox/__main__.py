@@ -8,15 +8,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import fields
 
+try:
+    from kingdee_jdy.sandbox.server import (
+        listen,
+        run_in_foreground,
+        settings_for,
+        url_of,
+    )
+except ModuleNotFoundError as missing:
+    sys.stderr.write(f"{missing}\n")
+    sys.exit(2)
+
 from kingdee_jdy.sandbox import faults
 from kingdee_jdy.sandbox.credentials import Credentials
 from kingdee_jdy.sandbox.keys import DAY
-from kingdee_jdy.sandbox.server import (
-    listen,
-    run_in_foreground,
-    settings_for,
-    url_of,
-)
 from kingdee_jdy.settings import ENVIRONMENT
 
 _HELP = {
@@ -133,10 +138,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port < 65536:
-        raise ValueError(f"no port: {port}")
-    return port
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"expected 0 to 65535, found {text!r}")
+    return int(text)
 
 
 def _welcome(url: str, credentials: Credentials) -> str:

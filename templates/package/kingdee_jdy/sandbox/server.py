@@ -13,7 +13,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-import uvicorn
+try:
+    import uvicorn
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        "the sandbox needs starlette and uvicorn: pip install 'kingdee-jdy[sandbox]'",
+        name=error.name,
+    ) from error
+
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.app import application
 from kingdee_jdy.sandbox.books import Stored
