@@ -10,7 +10,7 @@ from msgspec import Struct
 from billgen import __version__, dialect, export, overlay, pages, spec
 from billgen.lower import lower
 from billgen.pages import PagesError
-from billgen.project import Project
+from billgen.project import Project, ProjectError
 from billgen.render import prepare, rendering
 from billgen.spec import Draft, Finding, Severity, Spec, Unread
 from billgen.spec.file import File, visible
@@ -134,13 +134,24 @@ def _inputs(project: Project) -> dict[str, str]:
         ("template", project.templates),
     )
     digests = {
-        f"{kind} {path.relative_to(folder).as_posix()}": _digest(path)
+        f"{kind} {_name(path, folder)}": _digest(path)
         for kind, folder in folders
         for path in visible(folder)
     }
     tools = {f"tool {name}": version(name) for name in SHAPING} | {"tool billgen": __version__}
     stated = {"dialect dialect.toml": _digest(project.dialect), "package version": project.version}
     return digests | stated | tools
+
+
+def _name(path: Path, folder: Path) -> str:
+    name = path.relative_to(folder).as_posix()
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise ProjectError(
+            f"{folder}: expected file names that can be read as UTF-8, found {name!r}; rename the file"
+        ) from error
+    return name
 
 
 def _digest(path: Path) -> str:

@@ -174,6 +174,17 @@ def test_a_page_that_cannot_be_opened_is_named(root: Path, how: str) -> None:
     assert f"Error: expected a page at {page}: " in done.stderr
 
 
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_a_name_that_is_no_text(root: Path, command: str) -> None:
+    Path(os.fsdecode(os.fsencode(root / "specs/pages") + b"/\xff.md")).write_text("# 说明\n")
+
+    done = billgen(command, "--project", root)
+
+    assert done.exit_code == 2
+    assert "expected file names that can be read as UTF-8, found '\\udcff.md'" in done.stderr
+    assert not (root / "generated").exists()
+
+
 @pytest.mark.parametrize("command", ["generate", "check", "release"])
 def test_a_version_that_is_none(root: Path, command: str) -> None:
     (root / "specs/version.txt").write_text("1.x\n")

@@ -19,9 +19,8 @@ class Filing(Struct, frozen=True, kw_only=True):
 
     came_from is where it was found. name is its file under specs/pages, "" where it gets none:
     a guide describes no operation, a refused page has errors or a rival that says something else of
-    the same operation. removes is the file that
-    gives way because the page has another title now. old and new are the page's spec before and
-    after, without overlays.
+    the same operation. removes is the file that gives way because the page has another title now.
+    old and new are the page's spec before and after, without overlays.
     """
 
     came_from: str
