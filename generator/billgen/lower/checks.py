@@ -86,7 +86,7 @@ def rules(
     owners = {root: fields} | {names[key]: own for key, own in rows.items()}
     labels = {owner: _labels(own) for owner, own in owners.items()}
     return Rules(
-        check=tuple(_lines(request, fields, ("bill",), inside=False)),
+        check=tuple(_lines(request, fields, ("bill",), {}, inside=False)),
         functions=tuple(_function(request, key) for key in shared if _speaks(request, key)),
         labels={owner: own for owner, own in labels.items() if own},
     )
@@ -98,12 +98,17 @@ def _labels(fields: Sequence[Field]) -> dict[str, str]:
 
 def _function(request: _Request, key: str) -> Function:
     parameter = _variable(key, ())
-    lines = _lines(request, request.tables[key], (parameter,), inside=True)
+    lines = _lines(request, request.tables[key], (parameter,), {}, inside=True)
     return Function(request.functions[key], parameter, comment(key), tuple(lines))
 
 
 def _lines(
-    request: _Request, fields: Sequence[Field], around: tuple[str, ...], *, inside: bool
+    request: _Request,
+    fields: Sequence[Field],
+    around: tuple[str, ...],
+    used: dict[str, str],
+    *,
+    inside: bool,
 ) -> Iterator[Line]:
     """Yield the lines for an object: its own rules first, then the objects inside it.
 
@@ -111,6 +116,7 @@ def _lines(
         request: what they are made from.
         fields: the fields of the object.
         around: the variables of the objects around it in the function, its own at the end.
+        used: all variables of the function so far and how each was opened; gets those used here.
         inside: whether the object stands inside another.
     """
     own, depth = around[-1], len(around)
@@ -121,13 +127,18 @@ def _lines(
         if key not in request.tables:
             continue
         if _speaks(request, key):
-            inner = _variable("row" if opening == _ROWS and not inside else key, around)
+            # A variable that is None at times cannot be one that never is.
+            others = (n for n, way in used.items() if (way == _PART) != (opening == _PART))
+            name = "row" if opening == _ROWS and not inside else key
+            inner = _variable(name, (*around, *others))
+            used[inner] = opening
             code = opening.format(inner=inner, own=own, name=repr(field.name))
             yield Line(_INDENT * depth + code)
             if key in request.functions:
                 yield Line(f"{_INDENT * (depth + 1)}{request.functions[key]}({inner})")
             else:
-                yield from _lines(request, request.tables[key], (*around, inner), inside=True)
+                inner_fields = request.tables[key]
+                yield from _lines(request, inner_fields, (*around, inner), used, inside=True)
         if opening == _ROWS:
             for call in sums(field.name, request.tables[key]):
                 yield _line(depth, own, call)
