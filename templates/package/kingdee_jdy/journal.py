@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,13 @@ from kingdee_jdy.errors import ConfigurationError
 State = Literal["begun", "saved", "not saved", "unknown"]
 _STATES = ("begun", "saved", "not saved", "unknown")
 _HEAD = b'{"account": "'
+_LINE = b'{"bill": "'
+# A quote inside of a bill's name is escaped, so that this never stands within a whole line.
+_STARTS = re.compile(b"(?=" + re.escape(_LINE) + b")")
+_NAMED = re.compile(rb'\{"bill": ("(?:[^"\\]|\\.)*")')
+_CUT_IN_NAME = re.compile(rb'\{"bill": "(?:[^"\\\x00-\x1f]|\\.)*\\?')
+
+_log = logging.getLogger("kingdee_jdy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +34,34 @@ class Entry:
     Attributes:
         state: "begun" stands for a save whose end nobody wrote down.
         ids: the ids of a bill that was saved.
+        why: why a bill that is neither saved nor not saved is not.
     """
 
     state: State
     ids: tuple[str, ...] = ()
+    why: str = "the run before was interrupted after it had begun this bill"
+
+
+_TORN = Entry("unknown", why="the journal's line of this bill cannot be read")
+_LOST = Entry(
+    "unknown",
+    why="the journal has a line that cannot be read, which may have been this bill's",
+)
 
 
 class Journal:
     """A file to which a line is added before a bill is sent and another when it is settled.
 
     Each line is on the disk before the run goes on. A line holds a digest of the bill or the
-    caller's own key, never the bill. One run at a time may write it.
+    caller's own key, never the bill. One run at a time may write it. A line that cannot be read
+    makes the outcome of its bill unknown; the others keep theirs.
     """
 
-    def __init__(self, descriptor: int, entries: dict[str, Entry]) -> None:
+    def __init__(self, descriptor: int, read: _Reading) -> None:
         self._descriptor = descriptor
-        self._entries = entries
+        self._entries = read.entries
+        self._unknown = _LOST if read.lost > 0 else None
+        self._torn = False
         self._lock = Lock()
 
     @classmethod
@@ -59,12 +80,12 @@ class Journal:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             _lock(descriptor, Path(path))
-            of, entries = _read(descriptor, Path(path))
-            journal = cls(descriptor, entries)
-            if of is None:
+            read = _read(descriptor, Path(path))
+            journal = cls(descriptor, read)
+            if read.account is None:
                 journal._append({"account": account})
                 _keep_name(Path(path))
-            elif of != account:
+            elif read.account != account:
                 raise ConfigurationError(
                     f"{Path(path).name}: this journal is of another account set or gateway; "
                     "give each its own"
@@ -75,7 +96,7 @@ class Journal:
 
     def __getitem__(self, bill: str) -> Entry | None:
         """Return what is known of a bill, None if it was never begun."""
-        return self._entries.get(bill)
+        return self._entries.get(bill, self._unknown)
 
     def write(self, bill: str, state: State, ids: tuple[str, ...] = ()) -> None:
         """Put down the state of a bill and wait until the disk has it."""
@@ -88,38 +109,103 @@ class Journal:
     def _append(self, line: dict[str, object]) -> None:
         data = json.dumps(line, ensure_ascii=False).encode() + b"\n"
         with self._lock:
+            if self._torn:
+                # The line before was cut short, by a full disk for one: this is not to join it.
+                data = b"\n" + data
+            self._torn = True
             while data:
                 data = data[os.write(self._descriptor, data) :]
+            self._torn = False
             os.fsync(self._descriptor)
 
 
-def _read(descriptor: int, path: Path) -> tuple[str | None, dict[str, Entry]]:
-    """Return the account that the journal is of, None in a new one, and its entries."""
+class _Reading:
+    """What a journal says, gathered line by line.
+
+    Attributes:
+        account: the account that it is of, None in a new one.
+        entries: the last that it says of each bill.
+        lost: how many lines there are of which nobody can tell the bill.
+    """
+
+    def __init__(self) -> None:
+        self.account: str | None = None
+        self.entries: dict[str, Entry] = {}
+        self.lost = 0
+
+    def add(self, line: bytes) -> bool:
+        """Add a line, or several that were joined, and return whether all of it could be read."""
+        read = [self._add_piece(piece) for piece in _STARTS.split(line) if piece]
+        return all(read)
+
+    def _add_piece(self, piece: bytes) -> bool:
+        try:
+            match read := json.loads(piece):
+                case {"bill": str(bill), "state": str(state)} if state in _STATES:
+                    if bill not in self.entries and state != "begun":
+                        # The line that began it is one of those that were lost.
+                        self.lost -= 1
+                    ids = tuple(map(str, read.get("ids", ())))
+                    self.entries[bill] = Entry(cast("State", state), ids)
+                    return True
+        except (ValueError, TypeError):
+            pass
+        bill = _name(piece)
+        if bill is not None:
+            if bill not in self.entries or self.entries[bill].state != "saved":
+                self.entries[bill] = _TORN
+        elif not (_LINE.startswith(piece) or _CUT_IN_NAME.fullmatch(piece)):
+            self.lost += 1
+        # Else a write was cut short before the name's end. Nothing was sent upon it: a bill is sent
+        # when the whole line is on the disk, and one that ends a bill follows the one that began it.
+        return False
+
+
+def _name(piece: bytes) -> str | None:
+    """Return the bill of a line that cannot be read, None if its name is not whole."""
+    if found := _NAMED.match(piece):
+        try:
+            return str(json.loads(found[1]))
+        except ValueError:
+            pass
+    return None
+
+
+def _account(line: bytes) -> str | None:
+    """Return the account that the first line names, None if it is no first line."""
+    try:
+        match json.loads(line):
+            case {"account": str(account)}:
+                return account
+    except ValueError:
+        pass
+    return None
+
+
+def _read(descriptor: int, path: Path) -> _Reading:
+    """Return what a journal says, without the end of it that a crash cut short."""
     with os.fdopen(os.dup(descriptor), "rb") as file:
         file.seek(0)
         *lines, rest = file.read().split(b"\n")
-    account: str | None = None
-    entries: dict[str, Entry] = {}
+    reading = _Reading()
     for number, line in enumerate(lines, 1):
-        try:
-            match read := json.loads(line):
-                case {"account": str(account)} if number == 1:
-                    continue
-                case {"bill": str(bill), "state": str(state)} if (
-                    account and state in _STATES
-                ):
-                    ids = tuple(map(str, read.get("ids", ())))
-                    entries[bill] = Entry(cast("State", state), ids)
-                    continue
-        except (ValueError, TypeError):
-            pass
-        raise _no_journal(path, number)
+        if number == 1:
+            reading.account = _account(line)
+            if reading.account is None:
+                raise _no_journal(path, number)
+        elif not reading.add(line):
+            _log.warning(
+                "%s:%d: expected a line of the journal, found one that was cut short or changed; "
+                "if it was a bill's, that bill is reported as unknown and not sent: look it up",
+                path.name,
+                number,
+            )
     if rest:
-        if account is None and rest[: len(_HEAD)] != _HEAD[: len(rest)]:
+        if reading.account is None and rest[: len(_HEAD)] != _HEAD[: len(rest)]:
             raise _no_journal(path, 1)
         # The line that a crash cut short: what it would have said was not yet acted upon.
         os.ftruncate(descriptor, sum(len(line) + 1 for line in lines))
-    return account, entries
+    return reading
 
 
 def _no_journal(path: Path, line: int) -> ConfigurationError:

@@ -171,7 +171,7 @@ class _Run:
         if known is not None and known.state == "saved":
             return Outcome(index, bill, "saved", Saved(known.ids), resumed=True)
         if known is not None and known.state != "not saved":
-            why = f"{self._operation.id}: the run before was interrupted after it had begun this bill"
+            why = f"{self._operation.id}: {known.why}"
             return Outcome(
                 index, bill, "unknown", error=outcome_unknown(out, why), resumed=True
             )
