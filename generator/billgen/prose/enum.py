@@ -7,6 +7,7 @@ from functools import lru_cache
 from billgen.prose.default import Stated
 from billgen.prose.pairs import Pair, runs
 from billgen.prose.phrase import Found, Phrase, Span, clauses
+from billgen.prose.sentence import HEAD
 from billgen.prose.words import Patterns
 from billgen.spec import Enum, Value
 
@@ -78,6 +79,8 @@ def _listed(run: Sequence[Pair]) -> Iterator[Listed]:
     # 自定义文本1，自定义文本2: the numbers of a name are no values of it
     if any(len(one) < 2 or 2 * len({p.label for p in one.values()}) <= len(one) for one in lists):
         return
+    if any(len({_shape(p.value) for p in one.values() if p.value}) > 1 for one in lists):
+        return
     for one in lists:
         pairs = tuple(one.values())
         default = next((pair.value for pair in pairs if pair.default), None)
@@ -86,10 +89,24 @@ def _listed(run: Sequence[Pair]) -> Iterator[Listed]:
 
 
 def _alike(run: Sequence[Pair]) -> Sequence[Pair]:
-    """Return the run without a titled first pair that is linked otherwise: 类型为6时有。1：是，2：否."""
+    """Return the run without a first pair that only titles it: 类型为6时有。1：是，2：否, 操作word,推送:push."""
     if len(run) > 2 and run[0].titled and run[0].link != run[1].link and run[1].link == run[2].link:
         return run[1:]
+    if (
+        len(run) > 2
+        and not run[0].link
+        and HEAD.search(run[0].label)
+        and all(p.link for p in run[1:])
+    ):
+        return run[1:]
     return run
+
+
+def _shape(value: str) -> str:
+    """Return what sort of thing the value is; those of one list are of one sort."""
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", value):
+        return "number"
+    return "truth" if value.lower() in ("true", "false") else "word"
 
 
 def _unlabelled(phrase: Phrase) -> Iterator[Listed]:

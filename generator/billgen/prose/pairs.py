@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from billgen.prose.phrase import UNREAD, Phrase, Span
+from billgen.prose.sentence import goes_on, graded, without_comparison
 from billgen.prose.tokens import Segment, Sort, Token, joined, level
 
 Order = Literal["value", "label"]
@@ -123,6 +124,7 @@ def _has_code(segment: Segment) -> bool:
 
 def _value_first(segment: Segment, phrase: Phrase) -> list[Pair]:
     """Read 1：启用0：禁用 and its like; the first code that has a link sets how the others are linked."""
+    segment = without_comparison(segment, phrase)
     links = {i: _link_after(segment, i) for i, t in enumerate(segment) if t.sort is Sort.CODE}
     explicit = [link for link in links.values() if link and link != " "]
     style = (
@@ -191,11 +193,11 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
         end = token.span.end
     words = joined(kept, phrase)
     label = _DEFAULT.sub("", _SAYS.sub("", _trimmed(words)))
-    if _CLAUSE.match(words) or _COUNTS.search(words):
+    if _CLAUSE.match(words) or _COUNTS.search(words) or goes_on(style, label, words):
         return None
     if not style and _NAMED.match(code.value + words):
         return None
-    latin = style in ":-=、" and code.value.isdigit() and _LATIN.fullmatch(label)
+    latin = style in ":-=、." and code.value.isdigit() and _LATIN.fullmatch(label)
     if not _CJK.search(label or words) and not (style and latin):
         return None
     if not label:
@@ -220,7 +222,7 @@ def _label_first(segment: Segment, phrase: Phrase) -> list[Pair]:
     pairs: list[Pair] = []
     words: list[Token] = []
     remark_only = False
-    for token in map(_bracketed, segment):
+    for token in map(_bracketed, graded(segment)):
         if token.sort is Sort.CODE:
             pair = _labelled(words, token, not pairs, phrase)
             if pair is None or (pairs and not _parted(segment, words, phrase)):

@@ -35,6 +35,8 @@ _SEPARATORS = ",;、|。\n" + UNREAD
 _QUOTED = re.compile(r'"\s*(-?[A-Za-z0-9_.]*)\s*"')
 _WORD = re.compile(r"\d+\.\d+(?![\w.])|[A-Za-z0-9_]+(?: (?:asc|desc)\b)?", re.ASCII)
 _NEGATIVE = re.compile(r"-\d+(?![A-Za-z0-9_])", re.ASCII)
+# >=0含组合: what an operator stands ahead of is a bound and no value
+_BOUNDED = re.compile(r"(?:(?<![-=])>|[<≥≤]|[<>]=)$")
 # 4个渠道: a number of things is no value.
 _COUNTED = re.compile("个(?!人|体)|种|类(?!型)")
 # 1、整单折扣额: the mark after a number that begins an item links it, it does not end it.
@@ -108,7 +110,8 @@ def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: boo
         return Token(Sort.LINK, mark, Span(*match.span()))
     if match := _WORD.match(plain, at, end):
         counted = _COUNTED.match(plain, match.end(), end)
-        sort = Sort.CODE if _is_code(match.group()) and not counted else Sort.TEXT
+        plain_code = _is_code(match.group()) and not counted and not _BOUNDED.search(plain, 0, at)
+        sort = Sort.CODE if plain_code else Sort.TEXT
         return Token(sort, match.group(), Span(*match.span()))
     if mark in _LINKS or numbered:
         return Token(Sort.LINK, mark, Span(at, at + 1))
