@@ -14,6 +14,7 @@ from kingdee_jdy._check import Check
 from kingdee_jdy._found import Finding, Found, Place
 from kingdee_jdy._materials import Materials
 from kingdee_jdy._model import Model, fields_of, wire_names
+from kingdee_jdy._own import said
 from kingdee_jdy._shape import Step, order, parts, path, slots, trail, wired
 from kingdee_jdy.report import Lookup, Problem, Report
 
@@ -70,6 +71,9 @@ def _inspect(
         yield Finding((), "error", "json", str(error))
         return
     values = _opened(values, model)
+    if isinstance(values, BaseModel):
+        yield Finding((), "error", "type", said(model, type(values)))
+        return
     if not isinstance(values, Mapping):
         message = f"expected a model, a mapping or a JSON object, found {_values.shown(values)}"
         yield Finding((), "error", "type", message)
@@ -84,9 +88,14 @@ def _inspect(
 
 
 def _opened(value: Any, model: type[BaseModel]) -> Any:
-    """Return a bill with every model in it as a mapping, since pydantic does not look into models again."""
+    """Return a bill with its own models as mappings, since pydantic does not look into models again.
+
+    A model of another class stays, so that pydantic refuses it.
+    """
     if isinstance(value, BaseModel):
-        value = value.__wire__() if isinstance(value, Model) else dict(value)
+        if not isinstance(value, model) or not isinstance(value, Model):
+            return value
+        value = value.__wire__()
     inner_fields = parts(model)
     if isinstance(value, list | tuple):
         if not inner_fields and all(item.__class__ is dict for item in value):
@@ -172,9 +181,22 @@ def _type_finding(error: ErrorDetails, model: type[Model]) -> Finding:
     message = error["msg"].removeprefix("Value error, ")
     if kind in _TAKES:
         message = _refusal(_TAKES[kind], value) or message
+    elif kind == "model_type" and isinstance(value, BaseModel):
+        expected = _class_at(model, named)
+        message = said(expected, type(value)) if expected else message
     elif kind in _EXPECTED:
         message = f"{_EXPECTED[kind]}, found {_values.shown(value)}"
     return Finding(place, "error", "type", message)
+
+
+def _class_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+    """Return the class of the objects that stand at a place of a bill."""
+    found: type[BaseModel] | None = model
+    for step in trail(model, place):
+        if step.owner and found is not None:
+            slot = slots(found).get(step.part)
+            found = slot.model if slot is not None else None
+    return found
 
 
 def _refusal(take: Callable[[Any], Any], value: Any) -> str:

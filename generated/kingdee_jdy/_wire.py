@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from kingdee_jdy import exact, signing
+from kingdee_jdy._own import refuse_others
 from kingdee_jdy.errors import RefusedError, TooManyEntriesError
 from kingdee_jdy.uploads import Upload
 
@@ -68,10 +69,7 @@ def outgoing(
         RefusedError: it may not be sent; the report says why, where the rules refuse it.
     """
     given: Model | Mapping[str, Any] = {} if payload is None else payload
-    if not isinstance(given, Mapping) and not hasattr(type(given), "__wire__"):
-        raise RefusedError(
-            f"{operation.id}: expected {operation.model} or a mapping, found {type(payload).__name__}"
-        )
+    refuse_others(operation, given)
     _count_entries(operation, given)
     if validate:
         given = _validated(operation, given, strict)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kingdee_jdy import exact
 from kingdee_jdy._call import Caller
+from kingdee_jdy._own import refuse_elsewhere, refuse_others
 from kingdee_jdy._paging import first_page, reading
 from kingdee_jdy._saving import calling, saving
 from kingdee_jdy._wire import Outgoing, as_params, outgoing
@@ -79,6 +80,8 @@ class Works:
                 f"{method} {path}: expected a path such as /jdy/v2/scm/pur_order; "
                 "what would stand behind a ? goes into params"
             )
+        refuse_elsewhere(method, path, json)
+        refuse_elsewhere(method, path, params)
         operation = Operation(
             id=f"{method} {path}",
             title="",
@@ -95,7 +98,7 @@ class Works:
         )
         out = Outgoing(
             operation,
-            as_params(exact.loads(exact.dumps(params or {}))),
+            as_params(exact.loads(exact.dumps({} if params is None else params))),
             None if json is None else exact.dumps(json),
             form={} if uploads else None,
             files=uploads,
@@ -150,7 +153,9 @@ class Works:
         strict: bool,
     ) -> Work[None]:
         """Return the work of reading a list page by page."""
-        first = first_page(operation, query or {})
+        query = {} if query is None else query
+        refuse_others(operation, query)
+        first = first_page(operation, query)
         out = self._outgoing(operation, first, validate, strict)
         return reading(self._caller, out, kind)
 

@@ -42,6 +42,15 @@ def test_of_the_vendor_s_samples_one_value_is_wrong(name: str, wrong: list[str])
     assert all("213" in problem.message for problem in report.errors)
 
 
+@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.parametrize("other", OPERATIONS)
+def test_no_bill_passes_as_another(name: str, other: str) -> None:
+    own, found = operation(name).request(), operation(other).request()
+    problems = operation(name).validate(found.model_construct()).errors
+    said = f"expected {own.__name__}, found {found.__name__}"
+    assert (name == other) != any(said in problem.message for problem in problems)
+
+
 def order(**given: object) -> dict[str, object]:
     line = {"material_number": "A", "unit_number": "pcs", "qty": 1, "delivery_date": "2026-12-01"}
     return {"supplier_number": "S", "bill_date": "2026-11-21", "material_entity": [line]} | given
