@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from billgen.lower.docs import comment, docstring
 from billgen.lower.names import MODULE_NAMES, class_name, distinct, member_name
+from billgen.lower.schema import response_models
+from billgen.spec import Field
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,9 @@ MEMBERS = [
     ("__class__", "field_class"),
     ("page_data.page", "page_data_page"),
     ("a-b c", "a_b_c"),
-    ("产地", "产地"),
+    ("产地", "field_"),
+    ("参数名称", "field_"),
+    ("一级码", "field_"),
     ("", "field_"),
     ("?", "field_"),
 ]
@@ -49,10 +53,21 @@ def test_a_table_is_a_class_of_its_own_name(key: str, name: str) -> None:
     assert class_name(key) == name
 
 
+def test_a_field_without_an_ascii_name_is_called_by_its_place() -> None:
+    fields = [Field(name=name, type="string", description="") for name in ("a", "参数名称", "?")]
+    (entry,) = response_models("词", fields, {}).entries
+    assert [(one.wire, one.name) for one in entry.members] == [
+        ("a", "a"),
+        ("参数名称", "field_2"),
+        ("?", "field_3"),
+    ]
+
+
 @given(st.text())
 def test_any_text_gives_a_legal_member(wire: str) -> None:
     name = member_name(wire)
     assert name.isidentifier()
+    assert name.isascii()
     assert not keyword.iskeyword(name)
     assert not name.startswith("_")
 

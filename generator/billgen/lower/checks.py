@@ -194,7 +194,7 @@ def _uses(fields: Sequence[Field], tables: Mapping[str, Sequence[Field]]) -> Cou
 
 
 def _variable(name: str, around: tuple[str, ...]) -> str:
-    return distinct((member_name(_snake(name)),), around)[0]
+    return distinct((member_name(_snake(name), "entry"),), around)[0]
 
 
 def _snake(name: str) -> str:

@@ -48,17 +48,19 @@ AREA_CLASSES = frozenset("Area AsyncArea AsyncClient AsyncKingdee Client Kingdee
 """Classes that stand beside an area's own."""
 
 
-def member_name(wire: str) -> str:
-    """Return the Python name of a field: the wire name wherever that is legal.
+def member_name(wire: str, spare: str = "field_") -> str:
+    """Return the Python name of a field: the wire name wherever that is legal and ASCII.
 
     Marks become underscores, a leading digit or underscore gets `field_` before it, and a keyword, a
-    built-in type or a name of the base class gets an underscore behind it. Chinese stays Chinese.
+    built-in type or a name of the base class gets an underscore behind it. A name with letters that
+    are not ASCII, or without any letter or digit, is the spare one: the model generator has rules
+    of its own for such letters, so that 参数 (参 counts as a numeral) would become another name.
     """
     name = re.sub(r"\W+", "_", unicodedata.normalize("NFKC", wire))
-    if not name or not name.isidentifier() or name.startswith("_"):
+    if not name.isascii() or not name.strip("_"):
+        return spare
+    if not name.isidentifier() or name.startswith("_"):
         name = "field_" + name.strip("_")
-    if not name.isidentifier():
-        name = "field_" + "".join(f"{ord(letter):x}" for letter in name)
     if keyword.iskeyword(name) or name in MODEL_NAMES | TYPE_NAMES or name.startswith("model_"):
         name += "_"
     return name

@@ -71,7 +71,8 @@ def once(fields: Sequence[Field]) -> tuple[Field, ...]:
 
 def _entry(name: str, fields: Sequence[Field], taken: frozenset[str], side: str) -> Entry:
     needed = demanded(fields) if side == "request" else frozenset()
-    settled = distinct((member_name(field.name) for field in fields), taken)
+    wanted = (member_name(field.name, f"field_{n}") for n, field in enumerate(fields, start=1))
+    settled = distinct(wanted, taken)
     return Entry(
         name=name,
         members=tuple(

@@ -7,7 +7,7 @@ from billgen.dialect import fold
 from billgen.parse.blocks import Grid
 from billgen.parse.cells import plain, split_row
 from billgen.parse.findings import Findings
-from billgen.parse.kinds import COLUMN_UNKNOWN, ROW_LONG, ROW_SHORT, TEXT_IN_TABLE
+from billgen.parse.kinds import COLUMN_UNKNOWN, HEADING_AGAIN, ROW_LONG, ROW_SHORT, TEXT_IN_TABLE
 
 _MORE_WORDS = ("name", "description", "meaning")
 
@@ -67,9 +67,26 @@ def read_rows(grid: Grid, words: Mapping[str, str], open_rows: bool, findings: F
         if framed and not text.lstrip().startswith("|"):
             _text(sheet, line, text, torn, findings)
             continue
+        if _heading_again(grid, keys, text, words):
+            findings.add(
+                HEADING_AGAIN,
+                line,
+                f"expected a field, found the column titles again: {text.strip()[:120]}",
+                "nothing; the row was passed over",
+            )
+            torn = False
+            continue
         sheet.rows.append(_row(sheet.columns, line, text, open_rows, findings))
         torn = not open_rows and not split_row(text)[1]
     return sheet
+
+
+def _heading_again(grid: Grid, keys: list[str], text: str, words: Mapping[str, str]) -> bool:
+    """Whether a row gives the table's titles once more, in the same words or in others for them."""
+    cells = [fold(plain(cell)) for cell in split_row(text)[0]]
+    if cells == [fold(plain(title)) for title in split_row(grid.header)[0]]:
+        return True
+    return len(keys) > 2 and "" not in keys and [words.get(cell, "") for cell in cells] == keys
 
 
 def titles(grid: Grid, words: Mapping[str, str]) -> list[str]:
