@@ -5,6 +5,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from billgen import __version__, dialect, export, overlay, pages, spec
@@ -94,8 +95,10 @@ def build(
             "be built; `billgen generate --notes` says what each one lacks"
         )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
-    with rendering(lower(ordered, project.version), project.templates, made) as rendered:
-        exported = (*_spec_files(ordered), *export.files(ordered))
+    with rendering(
+        lower(ordered, project.version, project.names), project.templates, made
+    ) as rendered:
+        exported = (*_spec_files(ordered), *export.files(ordered, project.names))
         return Built(specs=ordered, files=(*exported, *rendered()), inputs=_inputs(project))
 
 
@@ -139,7 +142,11 @@ def _inputs(project: Project) -> dict[str, str]:
         for path in visible(folder)
     }
     tools = {f"tool {name}": version(name) for name in SHAPING} | {"tool billgen": __version__}
-    stated = {"dialect dialect.toml": _digest(project.dialect), "package version": project.version}
+    stated = {
+        "dialect dialect.toml": _digest(project.dialect),
+        "package names": hashlib.sha256(msgspec.json.encode(project.names)).hexdigest(),
+        "package version": project.version,
+    }
     return digests | stated | tools
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from billgen.names import Names, NamesError, load
+
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 """A version of the package: three numbers, nothing behind them."""
 
@@ -48,6 +50,18 @@ class Project:
         return own if own.is_file() else _tool("dialect.toml", "specs/dialect.toml")
 
     @property
+    def names(self) -> Names:
+        """What the package is called, as specs/package.toml says; the templates' own names where there is none.
+
+        Raises ProjectError where the file holds something else.
+        """
+        stated = self.specs / "package.toml"
+        try:
+            return load(stated) if stated.is_file() else own_names(self.templates)
+        except NamesError as error:
+            raise ProjectError(str(error)) from error
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time and only saves time."""
         return self.root / ".billgen" / "cache"
@@ -70,6 +84,16 @@ class Project:
     def templates(self) -> Path:
         """The tool's templates."""
         return _tool("templates", "templates")
+
+
+def own_names(templates: Path) -> Names:
+    """Return the names that the templates in this folder are written in."""
+    return load(templates / "package.toml")
+
+
+def tool_names() -> Names:
+    """Return the names that the tool's own templates are written in."""
+    return own_names(_tool("templates", "templates"))
 
 
 def _tool(shipped: str, checkout: str) -> Path:

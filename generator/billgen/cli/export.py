@@ -34,7 +34,7 @@ def command() -> None:
 def _openapi(project: Project, output: Path | None) -> None:
     """Write all operations as one OpenAPI 3.1 document."""
     with bad_input(StateError):
-        _write(to_json(openapi(read_folder(project.specs))), output)
+        _write(to_json(openapi(read_folder(project.specs), project.names)), output)
 
 
 @command.command("jsonschema")
@@ -52,7 +52,7 @@ def _jsonschema(operation: str | None, project: Project, output: Path | None) ->
         specs = [one for one in every if operation in (None, one.id)]
         if operation and not specs:
             raise no_operation(operation, (one.id for one in every), str(project.specs))
-        schemas = jsonschema(specs)
+        schemas = jsonschema(specs, project.names)
         if output is None:
             _write(to_json(schemas), None)
             return

@@ -110,7 +110,9 @@ def _write(project: Project, built: Built, version: Version, told: str) -> None:
     publish(project.root, rebuilt_.files, rebuilt_.inputs)
     changelog = project.root / "CHANGELOG.md"
     earlier = changelog.read_text("utf-8") if changelog.is_file() else ""
-    changelog.write_text(with_entry(earlier, str(version), told), "utf-8")
+    changelog.write_text(
+        with_entry(earlier, str(version), told, project.names.distribution), "utf-8"
+    )
 
 
 def _refuse(why: str) -> NoReturn:

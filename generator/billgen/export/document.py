@@ -7,6 +7,7 @@ from billgen.export import gateway
 from billgen.export.names import component_names
 from billgen.export.operation import operation, tag
 from billgen.export.tables import components
+from billgen.names import Names
 from billgen.spec import Spec
 
 _DESCRIPTION = """\
@@ -17,7 +18,7 @@ An answer with HTTP status 200 may still be a refusal: only `errcode` 0 is succe
 Enumerations are open: the service may know values that its pages do not name."""
 
 
-def document(specs: Sequence[Spec]) -> dict[str, Any]:
+def document(specs: Sequence[Spec], called: Names) -> dict[str, Any]:
     """Return the document, its operations in the order of their ids.
 
     Raises ExportError when two operations claim one schema name.
@@ -34,14 +35,14 @@ def document(specs: Sequence[Spec]) -> dict[str, Any]:
         schemas |= components(spec, names)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Kingdee JDY 金蝶云·星辰", "version": "v2", "description": _DESCRIPTION},
+        "info": {"title": called.title, "version": "v2", "description": _DESCRIPTION},
         "servers": [{"url": server} for server in servers],
         "security": [{name: [] for name in gateway.SIGNING_HEADERS}],
         "tags": [{"name": name} for name in sorted({tag(spec) for spec in ordered})],
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "parameters": gateway.parameters(),
+            "parameters": gateway.parameters(called.router),
             "responses": gateway.responses(),
             "securitySchemes": gateway.security_schemes(),
         },

@@ -58,8 +58,8 @@ def security_schemes() -> dict[str, Any]:
     }
 
 
-def parameters() -> dict[str, Any]:
-    """Return the header that every business call carries beside its signature."""
+def parameters(router: str) -> dict[str, Any]:
+    """Return the header that every business call carries beside its signature, with an example of its value."""
     return {
         ROUTER: {
             "name": ROUTER,
@@ -70,7 +70,7 @@ def parameters() -> dict[str, Any]:
                 "the call itself still goes to the server"
             ),
             "schema": {"type": "string"},
-            "example": "https://tf.jdy.com",
+            "example": router,
         }
     }
 

@@ -12,15 +12,15 @@ from billgen.spec import Field, Spec
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schemas(spec: Spec) -> dict[str, Schema]:
-    """Return the schema of the request and of the answer, by file name."""
+def schemas(spec: Spec, urn: str) -> dict[str, Schema]:
+    """Return the schema of the request and of the answer, by file name; urn begins their `$id`."""
     return {
-        f"{spec.id}.request.json": _request(spec),
-        f"{spec.id}.response.json": _response(spec),
+        f"{spec.id}.request.json": _request(spec, urn),
+        f"{spec.id}.response.json": _response(spec, urn),
     }
 
 
-def _request(spec: Spec) -> Schema:
+def _request(spec: Spec, urn: str) -> Schema:
     """Return the schema of what is sent: query and body as the one object that the package takes."""
     sent = (*(spec.query or ()), *(spec.body.fields if spec.body else ()))
     root = {field.name: field for field in reversed(sent)}  # a field of both tables stands once
@@ -36,7 +36,7 @@ def _request(spec: Spec) -> Schema:
     demands = [*objects[""].pop("allOf", []), *walk.from_root()]
     if demands:
         objects[""]["allOf"] = demands
-    return _document(spec, "request", objects, walk.definitions)
+    return _document(spec, urn, "request", objects, walk.definitions)
 
 
 def _sent(
@@ -62,7 +62,7 @@ def _sent(
     return {key: part for key, part in schema.items() if part != []}
 
 
-def _response(spec: Spec) -> Schema:
+def _response(spec: Spec, urn: str) -> Schema:
     """Return the schema of the answer: whatever is there has the type of the page, or is null."""
     tables: Mapping[str, Sequence[Field]] = {"": spec.response.fields} | {
         key: table.fields for key, table in spec.types.response.items()
@@ -74,7 +74,7 @@ def _response(spec: Spec) -> Schema:
         }
         for key, fields in tables.items()
     }
-    return _document(spec, "response", objects, {})
+    return _document(spec, urn, "response", objects, {})
 
 
 def _received(field: Field, tables: Mapping[str, Sequence[Field]]) -> Schema:
@@ -83,12 +83,12 @@ def _received(field: Field, tables: Mapping[str, Sequence[Field]]) -> Schema:
 
 
 def _document(
-    spec: Spec, side: str, objects: Mapping[str, Schema], more: Mapping[str, Schema]
+    spec: Spec, urn: str, side: str, objects: Mapping[str, Schema], more: Mapping[str, Schema]
 ) -> Schema:
     definitions = {key: schema for key, schema in objects.items() if key} | dict(more)
     head = {
         "$schema": _DIALECT,
-        "$id": f"urn:kingdee-jdy:{spec.id}:{side}",
+        "$id": f"{urn}:{spec.id}:{side}",
         "title": spec.title,
         "description": f"{spec.method} {spec.path} ({spec.source.page})",
     }

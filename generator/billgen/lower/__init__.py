@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from billgen.lower.docs import docstring
-from billgen.lower.names import AREA_CLASSES, pascal
-from billgen.lower.operations import PACKAGE, operation
+from billgen.lower.names import area_classes, pascal
+from billgen.lower.operations import operation
 from billgen.lower.package import Area, Entry, Member, Models, Operation, Package, Resource
+from billgen.names import Names
+from billgen.project import tool_names
 from billgen.spec import Spec
 
 __all__ = ["Area", "Entry", "Member", "Models", "Operation", "Package", "Resource", "lower"]
 
 
-def lower(specs: Sequence[Spec], version: str) -> Package:
+def lower(specs: Sequence[Spec], version: str, names: Names | None = None) -> Package:
     """Return the package of these specs, in the order of their ids.
 
     Each operation is settled from its own spec alone, so that adding a page renames nothing.
@@ -20,20 +22,28 @@ def lower(specs: Sequence[Spec], version: str) -> Package:
     Args:
         specs: the specs, overlays applied, each with an id of its own.
         version: the version that the package will call itself.
+        names: what it is called; what the templates call it where left out.
     """
-    operations = [operation(spec) for spec in sorted(specs, key=lambda spec: spec.id)]
+    called = names or tool_names()
+    operations = [operation(spec, called) for spec in sorted(specs, key=lambda spec: spec.id)]
     areas = groupby(operations, key=lambda one: one.area)
-    return Package(version=version, areas=tuple(_area(name, tuple(group)) for name, group in areas))
+    return Package(
+        version=version,
+        names=called,
+        areas=tuple(_area(name, tuple(group), called) for name, group in areas),
+    )
 
 
-def _area(name: str, operations: tuple[Operation, ...]) -> Area:
+def _area(name: str, operations: tuple[Operation, ...], names: Names) -> Area:
     resources = groupby(operations, key=lambda one: one.resource)
     return Area(
         name=name,
         doc=docstring("：".join(part for part in (name, _topics(operations)) if part)),
-        class_name=pascal(name) + ("Area" if pascal(name) in AREA_CLASSES else ""),
-        module=f"{PACKAGE}.{name}",
-        resources=tuple(_resource(name, group, tuple(own)) for group, own in resources),
+        class_name=pascal(name) + ("Area" if pascal(name) in area_classes(names.client) else ""),
+        module=f"{names.package}.{name}",
+        resources=tuple(
+            _resource(f"{names.package}.{name}", group, tuple(own)) for group, own in resources
+        ),
     )
 
 
@@ -48,12 +58,12 @@ def _topics(operations: Sequence[Operation]) -> str:
     )
 
 
-def _resource(area: str, name: str, operations: tuple[Operation, ...]) -> Resource:
+def _resource(area_module: str, name: str, operations: tuple[Operation, ...]) -> Resource:
     return Resource(
-        area=area,
+        area=area_module.partition(".")[2],
         name=name,
         class_name=pascal(name) + "Resource",
-        module=f"{PACKAGE}.{area}.{name}",
+        module=f"{area_module}.{name}",
         doc=docstring("、".join(one.title for one in operations)),
         operations=operations,
         save=next((one for one in operations if one.saves), None),

@@ -44,8 +44,10 @@ CLIENT_NAMES = frozenset("aclose close from_env items request run works".split()
 AREA_NAMES = MODULE_NAMES | CLIENT_NAMES
 """Names that an area gets an underscore behind."""
 
-AREA_CLASSES = frozenset("Area AsyncArea AsyncClient AsyncKingdee Client Kingdee".split())
-"""Classes that stand beside an area's own."""
+
+def area_classes(client: str) -> frozenset[str]:
+    """Return the classes that stand beside an area's own, given the client's."""
+    return frozenset(("Area", "AsyncArea", "AsyncClient", "Client", f"Async{client}", client))
 
 
 def member_name(wire: str, spare: str = "field_") -> str:

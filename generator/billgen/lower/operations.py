@@ -8,9 +8,8 @@ from billgen.lower.names import AREA_NAMES, class_name, module_name, pascal
 from billgen.lower.package import Operation
 from billgen.lower.paging import page_names
 from billgen.lower.schema import class_names, once, request_models, response_models
+from billgen.names import Names
 from billgen.spec import Field, Shape, Spec, Type
-
-PACKAGE = "kingdee_jdy"
 
 _READING_POSTS = frozenset(("list", "query"))
 _WRITING_GETS = frozenset(
@@ -33,14 +32,14 @@ _WRITING_GETS = frozenset(
 """Actions that change something even where the page's method is GET."""
 
 
-def operation(spec: Spec) -> Operation:
+def operation(spec: Spec, called: Names) -> Operation:
     """Return the operation that a spec describes, with every name settled."""
     area, resource, action = spec.id.split(".")
     area, resource = module_name(area, AREA_NAMES), module_name(resource)
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
     reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
     root, tables = class_name(pascal(resource)), spec.types.request
-    base = "Query" if goes_as_text(spec) else "Model"
+    base = f"{called.package}._model.{'Query' if goes_as_text(spec) else 'Model'}"
     request = request_models(base, root, spec.title, sent, tables)
     data = _data_table(spec)
     names = class_names("Response", spec.types.response)
@@ -57,7 +56,7 @@ def operation(spec: Spec) -> Operation:
         area=area,
         resource=resource,
         action=method,
-        module=f"{PACKAGE}.{area}.{resource}.{method}",
+        module=f"{called.package}.{area}.{resource}.{method}",
         doc=docstring(f"{spec.title}: {spec.method} {spec.path} ({spec.source.page})"),
         method_doc=docstring(_sentence(spec)),
         many_doc=docstring(f"{spec.title}，许多张：逐张得到结果，中断后凭日志文件继续"),
@@ -76,7 +75,9 @@ def operation(spec: Spec) -> Operation:
         returns=tuple((code.code, code.description, code.solution) for code in spec.returns),
         request=request,
         rules=rules(once(sent), tables, class_names(root, tables), root, reads=reads),
-        response=response_models(spec.title, spec.response.fields, spec.types.response),
+        response=response_models(
+            called.package, spec.title, spec.response.fields, spec.types.response
+        ),
         answer=names[data] if data else "Response",
         call="_call" if data else "_call_whole",
         item=rows[1] if rows and paging else None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from billgen.lower.checks import Rules
+from billgen.names import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,7 @@ class Package:
     """The whole package, areas in the order of their names."""
 
     version: str
+    names: Names
     areas: tuple[Area, ...]
 
     @property

@@ -16,20 +16,28 @@ _SCALARS: Mapping[Scalar, dict[str, Any]] = {
     "boolean": {"type": "boolean"},
     "object": {"type": "object"},
     "any": {},
-    "file": {"customTypePath": "kingdee_jdy.uploads.Source"},
 }
 
 
 def request_models(
-    base: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+    base: str,
+    root: str,
+    doc: str,
+    fields: Sequence[Field],
+    tables: Mapping[str, Table],
 ) -> Models:
-    """Return the classes of a request, made from the base: what the constructor demands is required."""
+    """Return the classes of a request, made from the base; what the constructor demands is required.
+
+    base is the dotted path of the class they all derive from.
+    """
     return _models(base, root, doc, fields, tables)
 
 
-def response_models(doc: str, fields: Sequence[Field], tables: Mapping[str, Table]) -> Models:
+def response_models(
+    package: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+) -> Models:
     """Return the classes of an answer: nothing is required, since the vendor sends what it likes."""
-    return _models("Answer", "Response", doc, fields, tables)
+    return _models(f"{package}._model.Answer", "Response", doc, fields, tables)
 
 
 def class_names(root: str, tables: Mapping[str, Table]) -> dict[str, str]:
@@ -40,9 +48,13 @@ def class_names(root: str, tables: Mapping[str, Table]) -> dict[str, str]:
 
 
 def _models(
-    base: str, root: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+    base: str,
+    root: str,
+    doc: str,
+    fields: Sequence[Field],
+    tables: Mapping[str, Table],
 ) -> Models:
-    side = "response" if base == "Answer" else "request"
+    side = "response" if base.endswith(".Answer") else "request"
     names = class_names(root, tables)
     rows = {names[key]: once(table.fields) for key, table in tables.items()}
     rows[root] = once(fields)
@@ -83,13 +95,18 @@ def _entry(name: str, fields: Sequence[Field], taken: frozenset[str], side: str)
 
 
 def _definition(
-    side: str, base: str, entry: Entry, fields: Sequence[Field], names: Mapping[str, str]
+    side: str,
+    base: str,
+    entry: Entry,
+    fields: Sequence[Field],
+    names: Mapping[str, str],
 ) -> dict[str, Any]:
     return {
         "type": "object",
-        "customBasePath": f"kingdee_jdy._model.{base}",
+        "customBasePath": base,
         "properties": {
-            member.name: _property(side, field, names) | _words(member, field)
+            member.name: _property(base.partition(".")[0], side, field, names)
+            | _words(member, field)
             for member, field in zip(entry.members, fields, strict=True)
         },
         "required": [member.name for member in entry.members if member.required],
@@ -102,8 +119,8 @@ def _words(member: Member, field: Field) -> dict[str, str]:
     return doc if member.name == member.wire else doc | {"x-wire": repr(member.wire)}
 
 
-def _property(side: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
-    plain = _type(side, field.type, names)
+def _property(package: str, side: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
+    plain = _type(package, side, field.type, names)
     known = _known_values(field)
     return {"anyOf": [{"enum": known}, plain]} if known else plain
 
@@ -123,13 +140,15 @@ def _known_values(field: Field) -> list[str | int]:
     return []
 
 
-def _type(side: str, type_: Type, names: Mapping[str, str]) -> dict[str, Any]:
+def _type(package: str, side: str, type_: Type, names: Mapping[str, str]) -> dict[str, Any]:
     if not isinstance(type_, Shape):
+        if type_ == "file":
+            return {"customTypePath": f"{package}.uploads.Source"}
         return dict(_SCALARS[type_])
     if type_.list is not None:
-        return {"type": "array", "items": _type(side, type_.list, names)}
+        return {"type": "array", "items": _type(package, side, type_.list, names)}
     if type_.map is not None:
-        return {"type": "object", "additionalProperties": _type(side, type_.map, names)}
+        return {"type": "object", "additionalProperties": _type(package, side, type_.map, names)}
     name = names.get(type_.ref or "")
     return {"$ref": f"#/$defs/{side}.{name}"} if name else {}
 

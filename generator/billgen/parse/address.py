@@ -62,7 +62,7 @@ def read_address(page: Outline, findings: Findings) -> Address | None:
     findings.add(
         NO_ADDRESS,
         fact.line if fact else page.parts.get("basic", 0),
-        "expected 请求地址 and an address such as https://api.kingdee.com/jdy/v2/scm/pur_order, "
+        "expected 请求地址 and an address such as https://<host>/<path>, "
         f"found “{fact.value[:80] if fact else ''}”",
         "write the whole address as 请求地址：https://… in the basic part",
     )

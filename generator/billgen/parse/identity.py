@@ -1,6 +1,6 @@
 """The one written rule that names an operation from its address, method and title.
 
-1. The address's path without the dialect's prefix (`/jdy/v2/`) is cut at its slashes. The first piece
+1. The address's path without the dialect's prefix is cut at its slashes. The first piece
    is the area; the others, joined by `_`, are the tail. Where there is one piece it is both. Hyphens
    and changes from small to capital letters count as `_`.
 2. The words of the dialect's [actions] that end the tail, as many as follow each other, are the action

@@ -7,7 +7,6 @@ from itertools import groupby
 from billgen.diff import KINDS, Change, Verdict
 from billgen.diff.texts import escaped, what, where_marked
 
-TITLE = "# Changes of kingdee-jdy"
 _WHOLE = ("operation-added", "operation-removed")
 _IN_PYTHON_TOO = (
     "field-added",
@@ -50,9 +49,10 @@ def entry(version: str, day: str, changes: Sequence[Change]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def with_entry(changelog: str, version: str, text: str) -> str:
+def with_entry(changelog: str, version: str, text: str, distribution: str) -> str:
     """Return the changelog with the entry on top; an earlier draft of the same version gives way."""
-    head, *entries = f"\n{changelog.strip() or TITLE}\n".split("\n## ")
+    title = f"# Changes of {distribution}"
+    head, *entries = f"\n{changelog.strip() or title}\n".split("\n## ")
     kept = [one for one in entries if not one.startswith(f"{version} ")]
     return "\n## ".join([head, text.removeprefix("## "), *kept]).strip() + "\n"
 

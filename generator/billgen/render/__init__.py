@@ -37,7 +37,7 @@ def rendering(
     with models(package, templates / "models", known) as modules:
 
         def files() -> tuple[File, ...]:
-            styled = style(texts(package, templates / "package"), known)
+            styled = style(texts(package, templates), known, package.names.package)
             return tuple(sorted([*styled, *modules()], key=lambda file: file.path))
 
         yield files

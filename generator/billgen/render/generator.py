@@ -45,7 +45,7 @@ def write(operations: Sequence[Operation], templates: Path) -> list[tuple[bytes,
                 _check_names(operation, side, models, code)
                 code = operation.doc + code.removeprefix(_HEADER)
                 files.append(File(f"{side}.py", code.encode()))
-    styled = iter(style(files, {}))
+    styled = iter(style(files, {}, operations[0].module.partition(".")[0]))
     return [(request.data, response.data) for request, response in zip(styled, styled, strict=True)]
 
 

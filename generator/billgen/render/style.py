@@ -16,7 +16,6 @@ _SETTINGS = ("--isolated", "--no-cache", "--quiet", "--target-version=py311")
 _LINT = (
     "--fix",
     "--select=F401,I",  # what the model generator imports and our template does not use
-    "--config=lint.isort.known-first-party=['kingdee_jdy']",
     "--config=lint.isort.split-on-trailing-comma=false",
 )
 _MEMORY = Path("/dev/shm")  # noqa: S108 (only a faster place for a private folder)
@@ -27,26 +26,28 @@ class StyleError(Exception):
     """A generated file is no Python; says which, and what the formatter said."""
 
 
-def style(files: Sequence[File], made: MutableMapping[str, bytes]) -> list[File]:
+def style(files: Sequence[File], made: MutableMapping[str, bytes], package: str) -> list[File]:
     """Return the files, each Python file with its imports sorted and its text formatted.
 
+    package is the import name of what they belong to, whose imports stand apart from others'.
     made holds what was formatted before, by the digest of what it was; the rest is added to it.
     """
-    how = "\n".join((version("ruff"), *_SETTINGS, *_LINT, "")).encode()
+    lint = (*_LINT, f"--config=lint.isort.known-first-party=['{package}']")
+    how = "\n".join((version("ruff"), *_SETTINGS, *lint, "")).encode()
     keys = [_key(how, file) for file in files]
     new = {
         key: file
         for key, file in zip(keys, files, strict=True)
         if file.path.endswith(".py") and key not in made
     }
-    made.update(_styled(new))
+    made.update(_styled(new, lint))
     return [
         File(file.path, made.get(key, file.data), file.sources)
         for key, file in zip(keys, files, strict=True)
     ]
 
 
-def _styled(files: Mapping[str, File]) -> dict[str, bytes]:
+def _styled(files: Mapping[str, File], lint: Sequence[str]) -> dict[str, bytes]:
     if not files:
         return {}
     with TemporaryDirectory(prefix="billgen-", dir=_scratch()) as name:
@@ -56,7 +57,7 @@ def _styled(files: Mapping[str, File]) -> dict[str, bytes]:
             places[key] = root / str(number) / PurePosixPath(file.path).name
             places[key].parent.mkdir()
             places[key].write_bytes(file.data)
-        _run("check", *_LINT, str(root))
+        _run("check", *lint, str(root))
         _run("format", str(root))
         return {key: place.read_bytes() for key, place in places.items()}
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 
 from billgen.lower import Package
+from billgen.names import renamed
+from billgen.project import own_names
 from billgen.spec.file import File, visible
 
 _FORMS = (
@@ -17,14 +19,25 @@ _FORMS = (
 """How the two clients spell the same method."""
 
 
-def texts(package: Package, folder: Path) -> list[File]:
-    """Return the files of a template folder; a path in it is a path in the output.
+def texts(package: Package, templates: Path) -> list[File]:
+    """Return the files of the templates' `package/`; a path in it is a path in the output.
+
+    Templates are written in names of their own; the package's stand in their place before a word of
+    a page comes in, so that no page's text is taken for a name.
 
     A template whose path holds `[area]`, `[resource]` or `[action]` is rendered for each of these;
     a file that is no template is copied as it is.
     """
+    folder, own = templates / "package", own_names(templates)
+    sources = {
+        renamed(path.relative_to(folder).as_posix(), own, package.names): path
+        for path in visible(folder)
+    }
+    contents = {
+        name: renamed(path.read_text("utf-8"), own, package.names) for name, path in sources.items()
+    }
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=DictLoader(contents),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 (the output is Python, whose literals the `py` filter writes)
         keep_trailing_newline=True,
@@ -32,11 +45,10 @@ def texts(package: Package, folder: Path) -> list[File]:
     environment.filters["py"] = repr
     environment.filters["cell"] = _cell
     files = []
-    for path in visible(folder):
-        name = path.relative_to(folder).as_posix()
-        source = f"template package/{name}"
+    for name, path in sources.items():
+        source = f"template package/{path.relative_to(folder).as_posix()}"
         if not name.endswith(".jinja"):
-            files.append(File(f"generated/{name}", path.read_bytes(), (source,)))
+            files.append(File(f"generated/{name}", contents[name].encode(), (source,)))
             continue
         template = environment.get_template(name)
         for target, pages, context in _occasions(package, name.removesuffix(".jinja")):
