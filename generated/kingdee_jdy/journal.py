@@ -150,10 +150,10 @@ class _Reading:
                     return True
         except (ValueError, TypeError):
             pass
-        bill = _name(piece)
-        if bill is not None:
-            if bill not in self.entries or self.entries[bill].state != "saved":
-                self.entries[bill] = _TORN
+        named = _name(piece)
+        if named is not None:
+            if named not in self.entries or self.entries[named].state != "saved":
+                self.entries[named] = _TORN
         elif not (_LINE.startswith(piece) or _CUT_IN_NAME.fullmatch(piece)):
             self.lost += 1
         # Else a write was cut short before the name's end. Nothing was sent upon it: a bill is sent
