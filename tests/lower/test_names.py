@@ -55,7 +55,7 @@ def test_a_table_is_a_class_of_its_own_name(key: str, name: str) -> None:
 
 def test_a_field_without_an_ascii_name_is_called_by_its_place() -> None:
     fields = [Field(name=name, type="string", description="") for name in ("a", "参数名称", "?")]
-    (entry,) = response_models("词", fields, {}).entries
+    (entry,) = response_models("sample", "词", fields, {}).entries
     assert [(one.wire, one.name) for one in entry.members] == [
         ("a", "a"),
         ("参数名称", "field_2"),
