@@ -24,6 +24,9 @@ def _bound(words: str, key: str) -> re.Pattern[str]:
     return re.compile(rf"{_MUST}(?:{words}){_IS}{_NUMBER.format(key)}{_END}")
 
 
+_SPAN = r"(?:范围|区间|取值)(?:值|为|是|[:\s])*"
+_PLAIN = r"-?\d+(?:\.\d+)?"
+
 _BOUNDS = (
     _bound(f"{_NOT_AFTER}大于或?等于|{_NO}(?:小于|低于|少于)|>=|≥|至少|最小|最少", "min"),
     _bound(f"{_NOT_AFTER}小于或?等于|{_NO}(?:大于|高于|超过)|<=|≤|最大|最多|最高|上限|至多", "max"),
@@ -33,6 +36,10 @@ _BOUNDS = (
     re.compile(r"(?<![\w.])(?P<from>-?\d+(?:\.\d+)?)\s*(?:<=|≤)\s*[\u4e00-\u9fffA-Za-z_]"),
     re.compile(r"(?<![\w.])(?P<above>-?\d+(?:\.\d+)?)\s*<\s*[\u4e00-\u9fffA-Za-z_]"),
     re.compile(r"从第?(?P<min>\d+)[页条行]?开始"),
+    # An interval as mathematics writes it is open at a round bracket; one in two round ones is a remark.
+    re.compile(
+        rf"{_SPAN}\((?P<above>{_PLAIN})\s*,\s*(?P<to>{_PLAIN})\s*\]|{_SPAN}\[\s*(?P<least>{_PLAIN})\s*,\s*(?P<below>{_PLAIN})\s*\)"
+    ),
     re.compile(r"(?P<positive>正整数)"),
     re.compile(r"(?:不能|不可|不得|不允许)(?:为|是|传)?(?P<natural>负)"),
     re.compile(r"(?:必须|应该|应|需|须|只能)(?:为|是|传)?(?P<strictly>正数)"),
@@ -49,15 +56,20 @@ _BOUNDS = (
         r"|精度[为是:]\s*(?P<digits>\d+)"
     ),
 )
+# 级次（1-n）: no upper bound; of a text, a way to write it
+_OPEN_ENDED = re.compile(r"(?<=[(\[])\s*(?P<min>\d+)\s*[-~]\s*[nN](?=\s*[)\]])")
 HINT = re.compile(
-    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从第?\d+|范围|区间|取值|之间|小数|精度|正整?数|负|[<>≤≥~]|\d-\d"
+    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从第?\d+|范围|区间|取值|之间|小数|精度|正整?数|负|[<>≤≥~]|\d-[\dnN]"
 )
 # 备注，不超过255: what is written in words is bounded in length.
 _WORDED = re.compile("[^,;:(]*(?:名称|备注|摘要|描述|说明|地址|标题|内容|编码|电话|手机号?)[,;:(]")
 _SAID = {"positive": ("min", "1"), "natural": ("min", "0"), "strictly": ("exclusive_min", "0")}
+_OPEN = {"min": "exclusive_min", "max": "exclusive_max"}
 _NAMES = {
     "above": "exclusive_min",
     "from": "min",
+    "least": "min",
+    "below": "exclusive_max",
     "to": "max",
     "first": "min",
     "last": "max",
@@ -66,15 +78,15 @@ _NAMES = {
 }
 
 
-def read(phrase: Phrase) -> Iterator[Found]:
-    """Yield the bounds that the phrase sets, as one rule."""
+def read(phrase: Phrase, *, numeric: bool) -> Iterator[Found]:
+    """Yield the bounds that the phrase sets, as one rule; numeric says that the field is a number."""
     if not HINT.search(phrase.plain):
         return
     # the days of 范围：2020-01-01至2020-12-31 are no numbers
     plain = _DAY.sub(lambda day: UNREAD * len(day.group()), phrase.plain)
     limits: dict[str, str] = {}
     spans: list[Span] = []
-    for pattern in _BOUNDS:
+    for pattern in (*_BOUNDS, _OPEN_ENDED) if numeric else _BOUNDS:
         for match in pattern.finditer(plain):
             if _of_length(phrase.plain, match):
                 continue
@@ -104,7 +116,10 @@ def _add(limits: dict[str, str], name: str, number: str) -> None:
         key, bound = _SAID[name]
         limits.setdefault(key, bound)
     else:
-        limits.setdefault(_NAMES.get(name, name), _DIGITS.get(number, number))
+        key = _NAMES.get(name, name)
+        # 范围(0,100]: the reader of ranges without brackets closes no bound that these left open
+        if _OPEN.get(key) not in limits:
+            limits.setdefault(key, _DIGITS.get(number, number))
 
 
 def _of_length(plain: str, match: re.Match[str]) -> bool:

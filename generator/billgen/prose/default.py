@@ -19,27 +19,33 @@ class Stated(Struct, frozen=True):
 
     value: str
     span: Span
+    head: Span
+    """The words without a value and label that a list has as well: 默认2-小程序."""
 
 
 @lru_cache(maxsize=8)
 def _pattern(default: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"{any_of(default)}(?:值|大小)?(?:(?P<yes>[是否]){_END}|(?:为|是|:|\s)*值?"
+        rf"(?:(?:不[填传]|未[填传])则?[为是](?P<left>-?\d+(?:\.\d+)?){_END}|{any_of(default)}(?:值|大小)?(?:(?P<yes>[是否]){_END}|(?:为|是|[:=]|\s)*值?"
         r"(?:填写|填入|填|传入|传|取值|取|查询|显示|返回|选择|选|设置)?(?:为|是|:|\s)*\"?"
         rf"(?:第?(?P<number>-?\d+(?:\.\d+)?(?:,\d+)*)(?:[条页个行次天年月]{_END}|{_END}|(?=开始))"
-        rf"|(?P<word>true|false|[A-Za-z][\w.\-]*(?:\s(?:asc|desc))?{_END})|(?P<label>[\u4e00-\u9fff]+){_END})\"?)",
+        rf"|(?P<coded>-?\d+)(?:[-:=、]\s*)?(?!小时|[条页个行次天年月日位元分秒名人万千百折类种笔单张家%-])[\u4e00-\u9fff]{{1,8}}{_END}"
+        rf"|(?P<name>[\u4e00-\u9fff]{{1,8}})[:=-]\s*\"?[A-Za-z0-9_]+(?:\"|{_END})"
+        rf"|(?P<word>true|false|[A-Za-z][\w.\-]*(?:\s(?:asc|desc))?{_END})|(?P<label>[\u4e00-\u9fff]+){_END})\"?))",
         re.IGNORECASE,
     )
 
 
 def read(phrase: Phrase, patterns: Patterns) -> Iterator[Stated]:
     """Yield each default that the phrase states; in 默认仓位 the label is what follows, and no value."""
-    if not any(word in phrase.plain for word in patterns.words.default):
+    if not any(word in phrase.plain for word in (*patterns.words.default, "则为", "则是")):
         return
     for match in _pattern(patterns.words.default).finditer(phrase.plain):
         group = match.lastgroup or "label"
         value = phrase.text[match.start(group) : match.end(group)]
-        yield Stated(value, phrase.span(*match.span()))
+        span = phrase.span(*match.span())
+        head = Span(match.start(), match.start(group)) if group in ("coded", "name") else span
+        yield Stated(value, span, head)
 
 
 def rules(
@@ -56,11 +62,20 @@ def rules(
         yield Found(Default(text=phrase.words(one.span), value=value), one.span)
 
 
+@lru_cache(maxsize=1024)
+def chosen(stated: str, values: tuple[Value, ...]) -> str | None:
+    """Return the value that is stated by itself, by its label, or by words that begin with the label."""
+    if any(value.value == stated for value in values):
+        return stated
+    exact = next((value.value for value in values if value.label == stated), None)
+    begun = [v.value for v in values if v.label and len(v.label) > 1 and stated.startswith(v.label)]
+    return exact if exact is not None or len(begun) != 1 else begun[0]
+
+
 def taken(one: Stated, listed: Sequence[Rule]) -> bool:
     """Whether a list of values has this default, by its value or by its label."""
     return any(
-        rule.default is not None
-        and (rule.default == one.value or Value(rule.default, one.value) in rule.values)
+        rule.default is not None and (rule.default in (one.value, chosen(one.value, rule.values)))
         for rule in listed
         if isinstance(rule, Enum)
     )

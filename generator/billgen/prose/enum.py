@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from billgen.prose.default import Stated
+from billgen.prose.default import Stated, chosen
 from billgen.prose.pairs import Pair, runs
 from billgen.prose.phrase import Found, Phrase, Span, clauses
-from billgen.prose.sentence import HEAD
+from billgen.prose.sentence import HEAD, shape
+from billgen.prose.strays import gathered
 from billgen.prose.words import Patterns
 from billgen.spec import Enum, Value
 
@@ -30,9 +30,11 @@ def read(phrase: Phrase, stated: Sequence[Stated]) -> Iterator[Found]:
 
     stated are the defaults that the phrase gives; one that is a value of the list, or a label, is the list's.
     """
-    lists = [one for run in runs(phrase) for one in _listed(run)] or list(_unlabelled(phrase))
+    lists = [one for run in gathered(runs(phrase), phrase) for one in _listed(run)] or list(
+        _unlabelled(phrase)
+    )
     for values, marked, span in lists:
-        named = (_default(one.value, values) for one in stated)
+        named = (chosen(one.value, values) for one in stated)
         default = next((value for value in named if value is not None), marked)
         if default is None and len(lists) == 1:
             default = next(
@@ -79,7 +81,10 @@ def _listed(run: Sequence[Pair]) -> Iterator[Listed]:
     # 自定义文本1，自定义文本2: the numbers of a name are no values of it
     if any(len(one) < 2 or 2 * len({p.label for p in one.values()}) <= len(one) for one in lists):
         return
-    if any(len({_shape(p.value) for p in one.values() if p.value}) > 1 for one in lists):
+    marked = len({pair.link for pair in run}) == 1 and run[0].link.strip()
+    if not marked and any(
+        len({shape(p.value) for p in one.values() if p.value}) > 1 for one in lists
+    ):
         return
     for one in lists:
         pairs = tuple(one.values())
@@ -102,23 +107,9 @@ def _alike(run: Sequence[Pair]) -> Sequence[Pair]:
     return run
 
 
-def _shape(value: str) -> str:
-    """Return what sort of thing the value is; those of one list are of one sort."""
-    if re.fullmatch(r"-?\d+(?:\.\d+)?", value):
-        return "number"
-    return "truth" if value.lower() in ("true", "false") else "word"
-
-
 def _unlabelled(phrase: Phrase) -> Iterator[Listed]:
     for match in _BARE.finditer(phrase.plain):
         group = match.lastgroup or "held"
         codes = dict.fromkeys(re.findall(_CODE, match[group]))
         if len(codes) > 1 and not {code.lower() for code in codes} <= {"true", "false"}:
             yield tuple(Value(code) for code in codes), None, Span(*match.span(group))
-
-
-@lru_cache(maxsize=1024)
-def _default(stated: str, values: tuple[Value, ...]) -> str | None:
-    if any(value.value == stated for value in values):
-        return stated
-    return next((value.value for value in values if value.label == stated), None)

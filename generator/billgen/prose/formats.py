@@ -9,8 +9,10 @@ from billgen.spec.rules import FormatName
 
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _SHOWN = r"(?:格式|示例|例如|比如|形如|如|例)[^,;。()]{0,3}?[:\s\"]*"
-_JOINED = r"(?:字符|符号)?(?:来|进行)?(?:隔开|分隔|分割|分开|间隔|拼接|连接|区分|相隔|割开)"
+_JOINED = r"(?:字符|符号)?(?:来|进行)?(?:隔开|分隔|分割|分开|间隔|拼接|连接|区分|相隔|割开|隔(?=$|[\s,;。()]))"
 _ITEM = r'"[^"\[\]]*(?:id|Id|ID|\d)[^"\[\]]*"'
+# what may follow an item of ids: “xxx”
+_MORE = r'"[\w.…]*"'
 
 _NAMED = r"(?:格式[为是如:\s\"]*)?"
 _SERIALS = rf"序列号(?:(?!序列号)[^。()])*?分号{_JOINED}(?:,格式[^。()]*?备注\d*)?"
@@ -26,7 +28,9 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     ("comma_list", re.compile(r"格式[为是如:\s\"]*\d+(?:,\d+)+\"?(?![-/\w])")),
     (
         "json_id_array",
-        re.compile(rf"{_NAMED}\[\s*(?:{_ITEM}(?:\s*,\s*{_ITEM})*|,|\d+(?:\s*,\s*\d+)+)\s*\]"),
+        re.compile(
+            rf"{_NAMED}\[\s*(?:{_ITEM}(?:\s*,\s*(?:{_ITEM}|{_MORE}))*|,|\d+(?:\s*,\s*\d+)+)\s*\]"
+        ),
     ),
     (
         "datetime",

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from billgen.prose.phrase import UNREAD, Phrase, Span
-from billgen.prose.sentence import goes_on, graded, without_comparison
+from billgen.prose.sentence import HEAD, goes_on, graded, with_blanks, without_comparison
 from billgen.prose.tokens import Segment, Sort, Token, joined, level
 
 Order = Literal["value", "label"]
@@ -106,7 +106,7 @@ def _run(
             # 全部：-1 before 1：是, where colons link all
             new = turned
             mixed = mixed or turned[0].label not in _ALL
-        if new and mixed and any(pair.link != ":" for pair in (*pairs, *new)):
+        if new and mixed and not _mixable((*pairs, *new)):
             break
         if new and not (pairs and new[0].titled):
             pairs += new
@@ -116,6 +116,14 @@ def _run(
         else:
             break
     return pairs, end
+
+
+def _mixable(pairs: tuple[Pair, ...]) -> bool:
+    """Whether pairs in both orders are one list: colons link all, or all values are words as of 确认confirm."""
+    if all(pair.link == ":" for pair in pairs):
+        return True
+    worded = all(re.fullmatch(r"[a-z][a-z_]{2,}", pair.value) for pair in pairs)
+    return worded and not any(HEAD.search(pair.label) for pair in pairs)
 
 
 def _has_code(segment: Segment) -> bool:
@@ -133,6 +141,7 @@ def _value_first(segment: Segment, phrase: Phrase) -> list[Pair]:
         else next((link for link in links.values() if link is not None), None)
     )
     anchors = [i for i, link in links.items() if link is not None and link == style]
+    anchors = with_blanks(segment, anchors, links)
     if style is None or not anchors:
         return []
     title = segment[: anchors[0]]
@@ -288,6 +297,6 @@ def _labelled(words: list[Token], code: Token, first: bool, phrase: Phrase) -> P
     label = _GIVES.sub("", re.sub("^(?:和|与|或|及)", "", label))
     if link == ":" and words and words[0].span.start == 0 and _TITLE.search(label):
         return None
-    if not _CJK.search(label) or _CONDITION.search(label):
+    if not _CJK.search(label) or _CONDITION.search(label) or goes_on(link, label, ""):
         return None
     return Pair(code.value, label, link, Span(words[0].span.start, code.span.end), titled=titled)

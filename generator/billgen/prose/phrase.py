@@ -15,6 +15,7 @@ _MARKS = {
     **dict.fromkeys("–—―−﹣－", "-"),
     **dict.fromkeys("\u3000\u00a0\t\r\n", " "),
     **dict.fromkeys("～〜", "~"),
+    **{chr(0x2460 + n): str(n + 1) for n in range(9)},
     "﹕": ":",
     "∶": ":",
     "｡": "。",

@@ -7,7 +7,7 @@ from billgen.prose.tokens import Segment, Sort, Token, joined
 
 # appKey返回体内的domain字段, 等于5的单据: words that go on a sentence and name no value
 _GOES_ON = re.compile(
-    r"(?:为|是|等于|不等于|大于|小于|字段|参数|属性|接口)$|(?:等于|返回|字段|参数|接口|属性|的|时|后|才|传入|传递|必填)"
+    r"(?:为|等于|不等于|字段|参数|属性|接口)$|等于|返回(?=.)|的(?!士)|[时后](?=$|[传填必需才有])|才|传[入递]"
 )
 # kind为2时传递: a field and the value that it is compared with
 _COMPARING = re.compile(r"(?:不?等于|大于|小于|为|是|选择?|=)$")
@@ -48,3 +48,25 @@ def graded(segment: Segment) -> Segment:
         return segment
     word = Token(Sort.TEXT, segment[at].value, segment[at].span)
     return (*segment[:at], word, *segment[at + 1 :])
+
+
+def shape(value: str) -> str:
+    """Return what sort of thing the value is; those of one list are of one sort."""
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", value):
+        return "number"
+    return "truth" if value.lower() in ("true", "false") else "word"
+
+
+def with_blanks(segment: Segment, anchors: list[int], links: dict[int, str | None]) -> list[int]:
+    """Return the anchors with those behind two of them that only a blank links: C-未完 S-已完 H 手动完."""
+    sorts = {shape(segment[i].value) for i in anchors}
+    if len(anchors) < 2 or len(sorts) > 1 or links[anchors[0]] in ("", " "):
+        return anchors
+    more = [
+        i
+        for i, link in links.items()
+        if link == " " and i > anchors[-1] and segment[i - 1].sort is Sort.SPACE
+        if shape(segment[i].value) in sorts
+        and len(segment[i].value) == len(segment[anchors[0]].value)
+    ]
+    return anchors + more

@@ -35,6 +35,8 @@ _SEPARATORS = ",;、|。\n" + UNREAD
 _QUOTED = re.compile(r'"\s*(-?[A-Za-z0-9_.]*)\s*"')
 _WORD = re.compile(r"\d+\.\d+(?![\w.])|[A-Za-z0-9_]+(?: (?:asc|desc)\b)?", re.ASCII)
 _NEGATIVE = re.compile(r"-\d+(?![A-Za-z0-9_])", re.ASCII)
+_ITEM = re.compile(r"\((\d{1,2})\)")
+_ITEM_AHEAD = re.compile(r"\(\d{1,2}\)(?=\s?[\u4e00-\u9fff])")
 # >=0含组合: what an operator stands ahead of is a bound and no value
 _BOUNDED = re.compile(r"(?:(?<![-=])>|[<≥≤]|[<>]=)$")
 # 4个渠道: a number of things is no value.
@@ -96,6 +98,8 @@ def _ambiguous(plain: str, span: Span) -> tuple[set[int], set[int]]:
 def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: bool) -> Token:
     plain = phrase.plain
     mark = plain[at]
+    if mark == "(" and (match := _itemized(plain, at, end)):
+        return Token(Sort.CODE, match[1], Span(*match.span()))
     if mark in _OPEN:
         close = _closing(plain, at, end)
         inside = plain[at + 1 : close]
@@ -118,6 +122,16 @@ def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: boo
     if mark in '" ' or mark in _CLOSE:
         return Token(Sort.SPACE, mark, Span(at, at + 1))
     return Token(Sort.TEXT, phrase.text[at], Span(at, at + 1))
+
+
+def _itemized(plain: str, at: int, end: int) -> re.Match[str] | None:
+    """Return the number in brackets here where such numbers begin items, none ends one: (1)全盘 (2)抽盘."""
+    match = _ITEM.match(plain, at, end)
+    if not match:
+        return None
+    items = _ITEM.findall(plain, 0, end)
+    begins = len(_ITEM_AHEAD.findall(plain, 0, end))
+    return match if 1 < len(items) == begins else None
 
 
 def _is_code(word: str) -> bool:

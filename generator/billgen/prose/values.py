@@ -11,7 +11,7 @@ from billgen.prose.words import Patterns
 from billgen.spec import Const, Field, Format, Shape
 
 # Most descriptions are a label and nothing else: 单据备注.
-_SPEAKS = re.compile(rf"[A-Za-z0-9\"]|{bounds.HINT.pattern}|{formats.HINT.pattern}")
+_SPEAKS = re.compile(rf"[A-Za-z0-9\"]|{bounds.HINT.pattern}|{formats.HINT.pattern}|[①-⑳]")
 
 
 class Said(Struct, frozen=True):
@@ -24,13 +24,14 @@ class Said(Struct, frozen=True):
 
 def read(field: Field, patterns: Patterns) -> Said:
     """Return the rules of a field's description that name nobody else."""
-    many = isinstance(field.type, Shape)
     source = ref_bill.is_source(field.name, patterns)
-    return _read(field.description, source, field.type == "boolean", many, patterns)
+    kind = "list" if isinstance(field.type, Shape) else field.type
+    return _read(field.description, source, kind, patterns)
 
 
 @lru_cache(maxsize=1 << 15)
-def _read(text: str, source: bool, truth: bool, many: bool, patterns: Patterns) -> Said:
+def _read(text: str, source: bool, kind: str, patterns: Patterns) -> Said:
+    truth, many = kind == "boolean", kind == "list"
     said = phrase(text)
     if not (_SPEAKS.search(said.plain) or patterns.speaks.search(said.plain)):
         return Said(said, ())
@@ -41,10 +42,10 @@ def _read(text: str, source: bool, truth: bool, many: bool, patterns: Patterns) 
         # 上传的附件url: a list of things that hold one
         found = [one for one in found if not _is_url(one)]
     elif not truth:
-        found += bounds.read(said)
+        found += bounds.read(said, numeric=kind in ("number", "integer"))
     stated = tuple(default.read(said, patterns))
     gone = [one.span for one in found]
-    gone += [one.span for one in stated if one.value.isascii()]
+    gone += [one.head for one in stated if one.value.isascii() or one.head != one.span]
     left = enum.blotted(said, gone, patterns)
     bills = (
         ref_bill.read(left, patterns) if source or ref_bill.says_source(said, patterns) else None
