@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from kingdee_jdy.uploads import Upload
 if TYPE_CHECKING:
     from kingdee_jdy._model import Model
     from kingdee_jdy.operation import Operation
+    from kingdee_jdy.report import Report
     from kingdee_jdy.settings import Settings
     from kingdee_jdy.tokens import Grant
 
@@ -38,6 +39,7 @@ class Outgoing:
         form: the plain fields of an upload, None where the request is none.
         files: the files of an upload, each with its field.
         bill: what the caller gave.
+        report: what the validators found, None where they did not look.
     """
 
     operation: Operation
@@ -46,6 +48,7 @@ class Outgoing:
     form: Mapping[str, str] | None = field(default=None, repr=False)
     files: tuple[tuple[str, Upload], ...] = field(default=(), repr=False)
     bill: Any = field(default=None, repr=False)
+    report: Report | None = field(default=None, repr=False)
 
 
 def outgoing(
@@ -71,16 +74,18 @@ def outgoing(
     given: Model | Mapping[str, Any] = {} if payload is None else payload
     refuse_others(operation, given)
     _count_entries(operation, given)
+    report = None
     if validate:
-        given = _validated(operation, given, strict)
+        given, report = _validated(operation, given, strict)
     try:
         if (
             operation.method != "GET"
             and not operation.query
             and not operation.multipart
         ):
-            return Outgoing(operation, content=exact.dumps(given), bill=payload)
-        return _split(operation, given, payload, upload_limit)
+            content = exact.dumps(given)
+            return Outgoing(operation, content=content, bill=payload, report=report)
+        return replace(_split(operation, given, payload, upload_limit), report=report)
     except (ValueError, TypeError) as error:
         raise RefusedError(f"{operation.id}: cannot be written: {error}") from error
 
@@ -103,18 +108,16 @@ def _count_entries(operation: Operation, given: Model | Mapping[str, Any]) -> No
 
 def _validated(
     operation: Operation, given: Model | Mapping[str, Any], strict: bool
-) -> Model | Mapping[str, Any]:
+) -> tuple[Model | Mapping[str, Any], Report]:
     report = operation.validate(given, strict=strict)
     if not report.ok:
         raise RefusedError(
             f"{operation.id}: refused before sending\n{report}", report=report
         )
     # A mapping goes out as its model writes it: names, texts and numbers as on the page.
-    return (
-        operation.request().model_validate(given)
-        if isinstance(given, Mapping)
-        else given
-    )
+    if isinstance(given, Mapping):
+        given = operation.request().model_validate(given)
+    return given, report
 
 
 def _wire(given: Model | Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kingdee_jdy._answers import Envelope, row_errors
 from kingdee_jdy._effects import Work
+from kingdee_jdy._warned import warn
 from kingdee_jdy._wire import Outgoing
 from kingdee_jdy.errors import PartlySavedError
 from kingdee_jdy.saved import Saved
@@ -29,8 +30,9 @@ def saving(caller: Caller, out: Outgoing) -> Work[Saved]:
         PartlySavedError: the answer says success and lists errors.
         KingdeeError: the call was not done, or its outcome is unknown.
     """
+    warn(out)
     envelope = yield from caller.call(out)
-    saved = read_saved(envelope.data)
+    saved = replace(read_saved(envelope.data), report=out.report)
     _raise_listed_errors(caller, out, saved)
     return saved
 
@@ -45,9 +47,11 @@ def calling(
             errors.
         KingdeeError: the call was not done, or its outcome is unknown.
     """
+    warn(out)
     envelope: Envelope = yield from caller.call(out)
     if not out.operation.reads:
-        _raise_listed_errors(caller, out, read_saved(envelope.data))
+        saved = replace(read_saved(envelope.data), report=out.report)
+        _raise_listed_errors(caller, out, saved)
     value = envelope.body if whole else envelope.data
     return kind.read(value, page=out.operation.page)
 
@@ -67,7 +71,7 @@ def read_saved(data: Any) -> Saved:
                 numbers |= {str(id_): str(number) for id_, number in named.items()}
         elif isinstance(part, str | int):
             ids.append(str(part))
-    return Saved(tuple(dict.fromkeys(ids)), MappingProxyType(numbers), data)
+    return Saved(tuple(dict.fromkeys(ids)), numbers, data)
 
 
 def _parts(data: Any) -> list[Any]:

@@ -10,6 +10,7 @@ from kingdee_jdy._call import Caller
 from kingdee_jdy._own import refuse_elsewhere, refuse_others
 from kingdee_jdy._paging import first_page, reading
 from kingdee_jdy._saving import calling, saving
+from kingdee_jdy._warned import warn
 from kingdee_jdy._wire import Outgoing, as_params, outgoing
 from kingdee_jdy.errors import RefusedError
 from kingdee_jdy.many import saving_many
@@ -157,6 +158,7 @@ class Works:
         refuse_others(operation, query)
         first = first_page(operation, query)
         out = self._outgoing(operation, first, validate, strict)
+        warn(out)
         return reading(self._caller, out, kind)
 
     def _outgoing(

@@ -64,14 +64,25 @@ class KingdeeError(Exception):
     """Something that kept a call from being done; the root of all errors of this package."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remake, (type(self), self.args, self.__dict__)
+        # The causes of other libraries stay behind: they hold requests, and these the token.
+        cause = self.__cause__ if isinstance(self.__cause__, KingdeeError) else None
+        return _remake, (type(self), self.args, self._state(), cause)
+
+    def _state(self) -> dict[str, Any]:
+        """Return the attributes as they can be pickled."""
+        return self.__dict__
 
 
 def _remake(
-    kind: type[KingdeeError], args: tuple[Any, ...], state: dict[str, Any]
+    kind: type[KingdeeError],
+    args: tuple[Any, ...],
+    state: dict[str, Any],
+    cause: KingdeeError | None = None,
 ) -> KingdeeError:
     error = kind.__new__(kind, *args)
     error.__dict__.update(state)
+    if cause is not None:
+        error.__cause__ = cause
     return error
 
 
@@ -311,3 +322,8 @@ class OutcomeUnknown(KingdeeError):  # noqa: N818 (nobody erred)
         self.operation = operation
         self.bill = bill
         self.lookups = lookups
+
+    def _state(self) -> dict[str, Any]:
+        from kingdee_jdy._portable import portable  # noqa: PLC0415  rarely needed
+
+        return {**self.__dict__, "bill": portable(self.bill)}

@@ -7,14 +7,16 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from os import PathLike
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kingdee_jdy import exact
 from kingdee_jdy._effects import Together, Work
 from kingdee_jdy._lookups import outcome_unknown
+from kingdee_jdy._portable import portable
 from kingdee_jdy._saving import saving
 from kingdee_jdy.errors import (
     AccessError,
@@ -52,6 +54,7 @@ class Outcome:
         saved: what the vendor said, if it was saved.
         error: why it was not, or not wholly.
         resumed: whether this is the journal's word from a run before.
+        report: what the validators found, warnings and notes too; None where they did not look.
     """
 
     index: int
@@ -60,11 +63,17 @@ class Outcome:
     saved: Saved | None = None
     error: KingdeeError | None = None
     resumed: bool = False
+    report: Report | None = field(default=None, repr=False)
 
-    @property
-    def report(self) -> Report | None:
-        """What the validators found, if they refused it."""
-        return self.error.report if isinstance(self.error, RefusedError) else None
+    def __post_init__(self) -> None:
+        # An outcome must be able to leave its process, whatever kind of mapping the bill is.
+        if isinstance(self.bill, MappingProxyType):
+            object.__setattr__(self, "bill", portable(self.bill))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = (getattr(self, one.name) for one in fields(self))
+        index, bill, *rest = values
+        return Outcome, (index, portable(bill), *rest)
 
 
 def saving_many(
@@ -162,14 +171,20 @@ class _Run:
         try:
             out = self._outgoing(bill)
         except RefusedError as error:
-            return Outcome(index, bill, "refused", error=error)
+            return Outcome(index, bill, "refused", error=error, report=error.report)
+        outcome = yield from self._settle_checked(index, bill, out)
+        return replace(outcome, report=out.report)
+
+    def _settle_checked(self, index: int, bill: Any, out: Outgoing) -> Work[Outcome]:
         journal = self._journal
         if journal is None:
             return (yield from self._save(index, out))
         name = self._name(out)
         known = journal[name]
         if known is not None and known.state == "saved":
-            return Outcome(index, bill, "saved", Saved(known.ids), resumed=True)
+            return Outcome(
+                index, bill, "saved", Saved(known.ids, report=out.report), resumed=True
+            )
         if known is not None and known.state != "not saved":
             why = f"{self._operation.id}: {known.why}"
             return Outcome(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kingdee_jdy.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,17 @@ class Saved:
         ids: the ids that the answer names; empty when it says success without naming one.
         numbers: from id to number (id_number_map), empty where the answer has none.
         data: the answer's data as it came, floats as Decimal.
+        report: what the validators found, warnings and notes; None where they did not look.
     """
 
     ids: tuple[str, ...] = ()
-    numbers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, str] = field(default_factory=dict)
     data: Any = field(default=None, repr=False)
+    report: Report | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        # A read-only view cannot be pickled, and a result must be able to leave its process.
+        object.__setattr__(self, "numbers", dict(self.numbers))
 
     @property
     def id(self) -> str | None:

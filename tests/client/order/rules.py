@@ -1,10 +1,15 @@
 from typing import Any
 
-from kingdee_jdy.report import Problem, Report
+from kingdee_jdy.report import Problem, Report, Severity
+
+_WARNS: tuple[tuple[str, Severity], ...] = (("odd", "warning"), ("noted", "note"))
 
 
 def validate(payload: Any, *, strict: bool = False) -> Report:
-    """A rule to be refused by: 备注 must not be "bad", and "odd" is a warning."""
+    """A rule to be refused by: 备注 must not be "bad", and "odd" is an error if strict.
+
+    "warn" is a warning and a note.
+    """
     remark = (
         payload.get("remark") if isinstance(payload, dict) else getattr(payload, "remark", None)
     )
@@ -18,4 +23,19 @@ def validate(payload: Any, *, strict: bool = False) -> Report:
             page="订单保存.md",
         )
         return Report((problem,), "订单保存.md")
+    if remark == "warn":
+        return Report(
+            tuple(
+                Problem(
+                    path="remark",
+                    label="备注",
+                    message=f"is {word}",
+                    severity=severity,
+                    rule="enum",
+                    page="订单保存.md",
+                )
+                for word, severity in _WARNS
+            ),
+            "订单保存.md",
+        )
     return Report((), "订单保存.md")
