@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from billgen.lower.docs import docstring
-from billgen.lower.names import area_classes, pascal
+from billgen.lower.names import area_class, pascal
 from billgen.lower.operations import operation
 from billgen.lower.package import Area, Entry, Member, Models, Operation, Package, Resource
 from billgen.names import Names
@@ -39,7 +39,7 @@ def _area(name: str, operations: tuple[Operation, ...], names: Names) -> Area:
     return Area(
         name=name,
         doc=docstring("：".join(part for part in (name, _topics(operations)) if part)),
-        class_name=pascal(name) + ("Area" if pascal(name) in area_classes(names.client) else ""),
+        class_name=area_class(name, names.client),
         module=f"{names.package}.{name}",
         resources=tuple(
             _resource(f"{names.package}.{name}", group, tuple(own)) for group, own in resources

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +17,9 @@ _INDENT = "    "
 
 _PART = "if {inner} := {own}.part({name}):"
 _ROWS = "for {inner} in {own}.rows({name}):"
+_DEEP = 8
+"""Levels that stand inside each other in one function; Python itself refuses more than 20 loops."""
+
 _ENTRIES = "for {inner} in {own}.entries({name}):"
 
 
@@ -58,6 +61,8 @@ class _Request:
     tables: Mapping[str, Sequence[Field]]
     functions: Mapping[str, str]
     """The name of the function for each table that has one."""
+    speaking: frozenset[str]
+    """The tables that have anything to check, in themselves or further inside."""
     reads: bool
 
 
@@ -79,15 +84,16 @@ def rules(
         reads: whether the operation only reads.
     """
     rows = {key: table.fields for key, table in tables.items()}
-    uses = _uses(fields, rows)
-    shared = [key for key in rows if uses[key] > 1]
+    uses, deep = _uses(fields, rows)
+    shared = [key for key in rows if uses[key] > 1 or key in deep]
     called = distinct(f"check_{_snake(names[key])}" for key in shared)
-    request = _Request(rows, dict(zip(shared, called, strict=True)), reads)
+    functions = dict(zip(shared, called, strict=True))
+    request = _Request(rows, functions, _speaking(rows, reads=reads), reads)
     owners = {root: fields} | {names[key]: own for key, own in rows.items()}
     labels = {owner: _labels(own) for owner, own in owners.items()}
     return Rules(
         check=tuple(_lines(request, fields, ("bill",), {}, inside=False)),
-        functions=tuple(_function(request, key) for key in shared if _speaks(request, key)),
+        functions=tuple(_function(request, key) for key in shared if key in request.speaking),
         labels={owner: own for owner, own in labels.items() if own},
     )
 
@@ -126,7 +132,7 @@ def _lines(
         opening, key = _objects(field.type)
         if key not in request.tables:
             continue
-        if _speaks(request, key):
+        if key in request.speaking:
             # A variable that is None at times cannot be one that never is.
             others = (n for n, way in used.items() if (way == _PART) != (opening == _PART))
             name = "row" if opening == _ROWS and not inside else key
@@ -168,29 +174,45 @@ def _objects(type_: Type) -> tuple[str, str]:
     return opening, ""
 
 
-def _speaks(request: _Request, key: str, seen: frozenset[str] = frozenset()) -> bool:
-    """Return whether there is anything to check in a table, or in one inside it."""
-    if key in seen or key not in request.tables:
-        return False
-    fields = request.tables[key]
-    inner = (_objects(field.type)[1] for field in fields)
-    return bool(calls(fields, inside=True, reads=request.reads)) or any(
-        bool(sums("", request.tables.get(one, ()))) or _speaks(request, one, seen | {key})
-        for one in inner
-    )
+def _speaking(tables: Mapping[str, Sequence[Field]], *, reads: bool) -> frozenset[str]:
+    """Return the tables in which there is anything to check, or in one inside them.
 
-
-def _uses(fields: Sequence[Field], tables: Mapping[str, Sequence[Field]]) -> Counter[str]:
-    """Return how many fields of the request refer to each table."""
-    uses: Counter[str] = Counter()
-    waiting = [fields]
+    Each table is looked at once, however many others refer to it.
+    """
+    around: defaultdict[str, list[str]] = defaultdict(list)
+    waiting = []
+    for key, fields in tables.items():
+        inner = [one for field in fields if (one := _objects(field.type)[1]) in tables]
+        for one in inner:
+            around[one].append(key)
+        if calls(fields, inside=True, reads=reads) or any(sums("", tables[one]) for one in inner):
+            waiting.append(key)
+    found: set[str] = set()
     while waiting:
-        for field in waiting.pop():
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += around[key]
+    return frozenset(found)
+
+
+def _uses(
+    fields: Sequence[Field], tables: Mapping[str, Sequence[Field]]
+) -> tuple[Counter[str], frozenset[str]]:
+    """Return how many fields of the request refer to each table, and the tables at every eighth level."""
+    uses: Counter[str] = Counter()
+    deep = set()
+    waiting = [(fields, 1)]
+    while waiting:
+        around, level = waiting.pop()
+        for field in around:
             key = _objects(field.type)[1]
             if key in tables and not uses[key]:
-                waiting.append(tables[key])
+                waiting.append((tables[key], level + 1))
+                if level % _DEEP == 0:
+                    deep.add(key)
             uses[key] += 1
-    return uses
+    return uses, frozenset(deep)
 
 
 def _variable(name: str, around: tuple[str, ...]) -> str:

@@ -89,6 +89,12 @@ def class_name(key: str) -> str:
     return name + "Entry" if hidden else name
 
 
+def area_class(name: str, client: str) -> str:
+    """Return the class name of an area, given its module's name; `true` would be True itself."""
+    wanted = pascal(name)
+    return wanted + "Area" if wanted in area_classes(client) or keyword.iskeyword(wanted) else wanted
+
+
 def pascal(name: str) -> str:
     """Return a snake_case name in PascalCase; what is upper-case inside stays so."""
     return "".join(part[:1].upper() + part[1:] for part in name.split("_") if part)

@@ -24,7 +24,8 @@ from billgen.dialect import Actions
 # What follows a title in brackets: 自定义字段查询（支持多表体）.
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _HUMP = re.compile("-|(?<=[a-z0-9])(?=[A-Z])")
-_SAFE = re.compile(r"[a-z][a-z0-9_]*")
+_SAFE = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 
 class Identity(NamedTuple):
@@ -39,8 +40,11 @@ class Identity(NamedTuple):
 
     @property
     def is_safe(self) -> bool:
-        """Whether each name is made of a letter, then letters, digits and underscores, ASCII and small."""
-        return all(_SAFE.fullmatch(name) for name in self)
+        """Whether each name is a letter, then letters, digits and underscores, ASCII and small, and a file's.
+
+        No system may refuse it as the name of a file: at most 60 letters, and no device of Windows.
+        """
+        return all(_SAFE.fullmatch(name) and not _DEVICE.fullmatch(name) for name in self)
 
 
 def identify(path: str, method: str, title: str, prefix: str, actions: Actions) -> Identity:

@@ -167,8 +167,9 @@ class _Assembly:
         self._findings.add(
             UNSAFE_ID,
             self._parts.facts["address"].line,
-            "expected an address whose pieces are letters, digits and underscores, found "
-            f"{path}, which gives the id “{identity}”",
+            "expected an address whose pieces are letters, digits and underscores, at most 60 and no "
+            "name that Windows keeps for a device, such as con and nul, found "
+            f"{path[:200]}, which gives the id “{str(identity)[:200]}”",
             "mend the address, which names area and resource, or the title, which may name the action",
         )
         return None

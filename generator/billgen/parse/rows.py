@@ -7,7 +7,17 @@ from billgen.dialect import fold
 from billgen.parse.blocks import Grid
 from billgen.parse.cells import plain, split_row
 from billgen.parse.findings import Findings
-from billgen.parse.kinds import COLUMN_UNKNOWN, HEADING_AGAIN, ROW_LONG, ROW_SHORT, TEXT_IN_TABLE
+from billgen.parse.kinds import (
+    CELL_LONG,
+    COLUMN_UNKNOWN,
+    HEADING_AGAIN,
+    ROW_LONG,
+    ROW_SHORT,
+    TEXT_IN_TABLE,
+)
+
+_MOST_LETTERS = 2_000
+"""Letters of a cell that are read: ten times the longest known; patterns of prose take the square."""
 
 _MORE_WORDS = ("name", "description", "meaning")
 
@@ -78,7 +88,21 @@ def read_rows(grid: Grid, words: Mapping[str, str], open_rows: bool, findings: F
             continue
         sheet.rows.append(_row(sheet.columns, line, text, open_rows, findings))
         torn = not open_rows and not split_row(text)[1]
+    for row in sheet.rows:
+        _cut(row, findings)
     return sheet
+
+
+def _cut(row: Row, findings: Findings) -> None:
+    for key, cell in row.cells.items():
+        if len(cell) > _MOST_LETTERS:
+            findings.add(
+                CELL_LONG,
+                row.line,
+                f"expected at most {_MOST_LETTERS} letters in a cell, found {len(cell)}: {cell[:60]}…",
+                "shorten the cell; what stands behind its first letters was left out",
+            )
+            row.cells[key] = cell[:_MOST_LETTERS]
 
 
 def _heading_again(grid: Grid, keys: list[str], text: str, words: Mapping[str, str]) -> bool:
