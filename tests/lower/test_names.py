@@ -11,6 +11,7 @@ from billgen.lower.schema import response_models
 from billgen.spec import Field
 from hypothesis import given
 from hypothesis import strategies as st
+from kingdee_jdy._model import Answer, Model, Query
 
 MEMBERS = [
     ("bill_no", "bill_no"),
@@ -70,6 +71,12 @@ def test_any_text_gives_a_legal_member(wire: str) -> None:
     assert name.isascii()
     assert not keyword.iskeyword(name)
     assert not name.startswith("_")
+
+
+@pytest.mark.parametrize("base", [Model, Query, Answer])
+def test_no_member_hides_what_its_base_class_offers(base: type) -> None:
+    offered = [name for name in dir(base) if not name.startswith("_")]
+    assert [name for name in offered if member_name(name) == name] == []
 
 
 @given(st.lists(st.sampled_from(["a", "a_2", "b", "b_"])))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 MODEL_NAMES = frozenset(
     (
         "construct copy dict fields from_json from_orm json parse_file parse_obj parse_raw "
-        "schema schema_json self to_json update_forward_refs validate "
+        "problems read schema schema_json self to_json update_forward_refs validate "
     ).split()
 )
 """Attributes of our base classes and pydantic's that a field must not hide."""
@@ -92,7 +92,9 @@ def class_name(key: str) -> str:
 def area_class(name: str, client: str) -> str:
     """Return the class name of an area, given its module's name; `true` would be True itself."""
     wanted = pascal(name)
-    return wanted + "Area" if wanted in area_classes(client) or keyword.iskeyword(wanted) else wanted
+    return (
+        wanted + "Area" if wanted in area_classes(client) or keyword.iskeyword(wanted) else wanted
+    )
 
 
 def pascal(name: str) -> str:
