@@ -58,8 +58,13 @@ _BOUNDS = (
 )
 # 级次（1-n）: no upper bound; of a text, a way to write it
 _OPEN_ENDED = re.compile(r"(?<=[(\[])\s*(?P<min>\d+)\s*[-~]\s*[nN](?=\s*[)\]])")
+_OF_NUMBERS = (
+    _OPEN_ENDED,
+    re.compile(r"(?:^|(?<=[,;(]))(?P<max>\d+(?:\.\d+)?)%?(?:以内|以下)(?=$|[,;。)])"),
+    re.compile(r"保留(?P<places>\d)位(?=$|[,;。)])"),
+)
 HINT = re.compile(
-    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从第?\d+|范围|区间|取值|之间|小数|精度|正整?数|负|[<>≤≥~]|\d-[\dnN]"
+    r"[大小高低少]于|超过|至[少多]|最[大小多少高]|上限|从第?\d+|范围|区间|取值|之间|小数|精度|以内|以下|保留|正整?数|负|[<>≤≥~]|\d-[\dnN]"
 )
 # 备注，不超过255: what is written in words is bounded in length.
 _WORDED = re.compile("[^,;:(]*(?:名称|备注|摘要|描述|说明|地址|标题|内容|编码|电话|手机号?)[,;:(]")
@@ -86,7 +91,7 @@ def read(phrase: Phrase, *, numeric: bool) -> Iterator[Found]:
     plain = _DAY.sub(lambda day: UNREAD * len(day.group()), phrase.plain)
     limits: dict[str, str] = {}
     spans: list[Span] = []
-    for pattern in (*_BOUNDS, _OPEN_ENDED) if numeric else _BOUNDS:
+    for pattern in (*_BOUNDS, *_OF_NUMBERS) if numeric else _BOUNDS:
         for match in pattern.finditer(plain):
             if _of_length(phrase.plain, match):
                 continue

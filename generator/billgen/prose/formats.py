@@ -29,7 +29,7 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     (
         "json_id_array",
         re.compile(
-            rf"{_NAMED}\[\s*(?:{_ITEM}(?:\s*,\s*(?:{_ITEM}|{_MORE}))*|,|\d+(?:\s*,\s*\d+)+)\s*\]"
+            rf"(?<!范围)(?<!区间)(?<!取值){_NAMED}\[\s*(?:{_ITEM}(?:\s*,\s*(?:{_ITEM}|{_MORE}))*|,|\d+(?:\s*,\s*\d+)+)\s*\]"
         ),
     ),
     (
@@ -74,7 +74,7 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     ),
 )
 HINT = re.compile(
-    r"[yY]{4}|时间戳|期间|年月|月份|多个|逗号|\",\"|分号|备注\d*|\d{4}-\d|\d,\d|\[|[uU][rR][lL]|URL|网址|链接|http"
+    r"[yY]{4}|时间戳|期间|年月|月份|多个|逗号|\",\"|分号|备注\d*|\d{4}[-/]\d|\d,\d|\[|[uU][rR][lL]|URL|网址|链接|http"
 )
 
 

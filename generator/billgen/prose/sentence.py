@@ -7,7 +7,7 @@ from billgen.prose.tokens import Segment, Sort, Token, joined
 
 # appKey返回体内的domain字段, 等于5的单据: words that go on a sentence and name no value
 _GOES_ON = re.compile(
-    r"(?:为|等于|不等于|字段|参数|属性|接口)$|等于|返回(?=.)|的(?!士)|[时后](?=$|[传填必需才有])|才|传[入递]"
+    r"(?:为|等于|不等于|字段|参数|属性|接口)$|等于|.*(?:返回|提供|获取)的$|返回(?=.)|的(?!士)|[时后](?=$|[传填必需才有])|才|传[入递]"
 )
 # kind为2时传递: a field and the value that it is compared with
 _COMPARING = re.compile(r"(?:不?等于|大于|小于|为|是|选择?|=)$")

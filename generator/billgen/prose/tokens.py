@@ -35,8 +35,8 @@ _SEPARATORS = ",;、|。\n" + UNREAD
 _QUOTED = re.compile(r'"\s*(-?[A-Za-z0-9_.]*)\s*"')
 _WORD = re.compile(r"\d+\.\d+(?![\w.])|[A-Za-z0-9_]+(?: (?:asc|desc)\b)?", re.ASCII)
 _NEGATIVE = re.compile(r"-\d+(?![A-Za-z0-9_])", re.ASCII)
-_ITEM = re.compile(r"\((\d{1,2})\)")
-_ITEM_AHEAD = re.compile(r"\(\d{1,2}\)(?=\s?[\u4e00-\u9fff])")
+_ITEM = re.compile(r"[(\[](\d{1,2})[)\]]")
+_ITEM_AHEAD = re.compile(r"[(\[]\d{1,2}[)\]](?=\s?[\u4e00-\u9fff])")
 # >=0含组合: what an operator stands ahead of is a bound and no value
 _BOUNDED = re.compile(r"(?:(?<![-=])>|[<≥≤]|[<>]=)$")
 # 4个渠道: a number of things is no value.
@@ -51,7 +51,7 @@ _SLASH = re.compile(r"(?<=[\u4e00-\u9fff)])/(?=[\"A-Za-z0-9-])")
 # 全盘full/抽盘part
 _SLASHED = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z_]{2,}(/)(?=[\u4e00-\u9fff])")
 # 1->启用, 1--启用: one link
-_ARROW = re.compile(r"[-=]+>|-{2,}|=>")
+_ARROW = re.compile(r"[-=]+>|-{2,}|=>|→|⇒")
 # 全部：空: a value, said in words
 _NOTHING = re.compile(r"(?<=[:=-])\s*(空(?:字符串|值|串)?)(?=$|[,;、)\]\s])")
 
@@ -98,7 +98,7 @@ def _ambiguous(plain: str, span: Span) -> tuple[set[int], set[int]]:
 def _token(phrase: Phrase, at: int, end: int, before: list[Token], numbered: bool) -> Token:
     plain = phrase.plain
     mark = plain[at]
-    if mark == "(" and (match := _itemized(plain, at, end)):
+    if mark in _OPEN and (match := _itemized(plain, at, end)):
         return Token(Sort.CODE, match[1], Span(*match.span()))
     if mark in _OPEN:
         close = _closing(plain, at, end)
