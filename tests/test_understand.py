@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from billgen import dialect
 from billgen.pages import read_page
-from billgen.spec import Draft
+from billgen.spec import Draft, Unread
 from billgen.understand import understand, understand_all
 
 PAGES = [
@@ -33,6 +33,15 @@ def test_a_page_known_from_before_is_not_read_again() -> None:
     (draft,) = understand_all(PAGES[:1], WORDS, made)
     assert isinstance(draft, Draft)
     assert draft.spec.title.startswith("货品")
+
+
+def test_a_page_that_the_tool_fails_on_costs_only_itself() -> None:
+    no_text = msgspec.structs.replace(PAGES[0], name="坏.md", sha256="", text=7)
+    failed, sound = understand_all([no_text, PAGES[0]], WORDS, {})
+    assert isinstance(failed, Unread)
+    (found,) = failed.findings
+    assert str(found).startswith("坏.md:0: error page-failed: expected a page that can be read")
+    assert sound == understand(PAGES[0], WORDS)
 
 
 def test_another_page_or_dialect_is_read() -> None:

@@ -11,7 +11,9 @@ import msgspec
 from billgen import parse, prose
 from billgen.dialect import Dialect
 from billgen.pages import Page
-from billgen.spec import Draft, Unread
+from billgen.spec import Draft, Finding, Kind, Severity, Unread
+
+PAGE_FAILED = Kind("page-failed", Severity.ERROR, "The tool itself failed on the page.")
 
 _STAGES = ("spec", "dialect", "pages", "parse", "prose")
 
@@ -37,11 +39,26 @@ def understand_all(
     understood: list[Draft | Unread] = []
     for page in read:
         key = sha256(how + _encoder.encode((page.name, page.sha256))).hexdigest()
-        draft = _decoder.decode(made[key]) if key in made else understand(page, words)
+        draft = _decoder.decode(made[key]) if key in made else _understood(page, words)
         if isinstance(draft, Draft) and key not in made:
             made[key] = _encoder.encode(draft)
         understood.append(draft)
     return understood
+
+
+def _understood(page: Page, words: Dialect) -> Draft | Unread:
+    """Return what this page says, or the error that the tool failed on it: the others go on."""
+    try:
+        return understand(page, words)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is of this page)
+        failed = Finding(
+            kind=PAGE_FAILED,
+            page=page.name,
+            line=0,
+            message=f"expected a page that can be read, but reading it ended with {error!r}"[:400],
+            hint="report the page as a fault of the tool; --keep-going builds the others without it",
+        )
+        return Unread(page=page.name, findings=(*page.findings, failed))
 
 
 def _how(words: Dialect) -> bytes:

@@ -52,6 +52,9 @@ TYPE_COLUMN_MISSING = Kind(
 ROW_SHORT = Kind("row-short", Severity.WARNING, "A row has fewer cells than its table has columns.")
 ROW_LONG = Kind("row-long", Severity.WARNING, "A row has more cells than its table has columns.")
 ROW_EMPTY = Kind("row-empty", Severity.NOTE, "A row says that there is nothing, or says nothing.")
+HEADING_LONGER = Kind(
+    "heading-longer", Severity.WARNING, "Other words stand behind the heading of a part."
+)
 CELL_LONG = Kind(
     "cell-long", Severity.WARNING, "A cell holds more than 2,000 letters: the rest is left out."
 )

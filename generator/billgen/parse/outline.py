@@ -10,6 +10,7 @@ from billgen.parse.cells import plain
 from billgen.parse.findings import Findings
 from billgen.parse.kinds import (
     FENCE_UNCLOSED,
+    HEADING_LONGER,
     TABLE_INTERRUPTED,
     TABLE_LOST,
     TEXT_UNREAD,
@@ -140,11 +141,28 @@ class _Reader:
         bare = _REMARK.sub("", _NUMBER.sub("", text))
         return self._headings.get(fold(text)) or self._headings.get(fold(bare), "")
 
+    def _part_ahead(self, text: str) -> str:
+        """Return the part that the first word of a heading names in Chinese, where other words follow.
+
+        Not where these name a part themselves, or where the heading stands inside that part already:
+        there it is the title of a table.
+        """
+        first, _, rest = plain(text).strip().partition(" ")
+        part = "" if first.isascii() or self._part_of(rest) else self._part_of(first)
+        return "" if part == self._part else part
+
     def _begins_part(self, line: str) -> bool:
         return line.lstrip().startswith("##") and self._part_of(line) != ""
 
     def _heading(self, block: Heading) -> None:
         part = self._part_of(block.text)
+        if not part and (part := self._part_ahead(block.text)):
+            self._findings.add(
+                HEADING_LONGER,
+                block.line,
+                f"expected the heading of a part alone, found “{plain(block.text)[:80]}”",
+                "nothing, if the part begins here: the words behind its name were passed over",
+            )
         self._grid = None
         self._label = ""
         if part:
