@@ -27,14 +27,16 @@ class Demands(Node):
             if not value and not given(value):
                 self._say("error", "required", name, "required; give it a value")
 
-    def one_of(self, *names: str, both: Literal["must_match"] | None = None) -> None:
-        """One of the fields is given; a second one only where both may be, if they mean the same."""
+    def one_of(
+        self, *names: str, both: Literal["must_match", "allowed"] | None = None
+    ) -> None:
+        """One of the fields is given; a second one only where both may be, or must mean the same."""
         if not self._any_of(names, both):
             message = f"required: give one of {', '.join(names)}; none is given"
             self._say("error", "one_of", names[0], message)
 
     def at_most_one_of(
-        self, *names: str, both: Literal["must_match"] | None = None
+        self, *names: str, both: Literal["must_match", "allowed"] | None = None
     ) -> None:
         """One of the fields is given or none; a second one only where both may be."""
         self._any_of(names, both)
@@ -137,7 +139,7 @@ class Demands(Node):
         """Return whether one of the fields is given, having said what is wrong with a second one."""
         fields = self._fields
         chosen = [name for name in names if (value := fields.get(name)) or given(value)]
-        if len(chosen) > 1:
+        if len(chosen) > 1 and both != "allowed":
             first, *others = chosen
             if both == "must_match":
                 message = f"given beside {first}: they must mean the same, which a bill does not show"

@@ -54,6 +54,13 @@ def test_pairs_that_share_a_field_are_one_group() -> None:
     ]
 
 
+def test_words_that_demand_one_need_no_flag() -> None:
+    exactly = OneOf(text="二选一必填", fields=("a", "b"), demand="exactly_one")
+    least = OneOf(text="不能同时为空", fields=("a", "b"), demand="at_least_one")
+    assert _code(_field("a", exactly), _field("b")) == ["one_of('a', 'b')"]
+    assert _code(_field("a", least), _field("b")) == ["one_of('a', 'b', both='allowed')"]
+
+
 def test_a_chain_of_pairs_is_one_group() -> None:
     chain = [OneOf(text="", fields=pair) for pair in (("a", "b"), ("c", "d"), ("b", "c"))]
     fields = [_field(name) for name in "bcd"]

@@ -98,8 +98,8 @@ def _holds(name: str, value: Schema, names: Collection[str] = ()) -> Schema:
 
 
 def _groups(fields: Sequence[Field], *, reads: bool) -> Iterator[Schema]:
-    """Yield what each group demands of which one must be given: of one that reads, or has a flag."""
+    """Yield what each group demands of which one must be given: by its words, a flag, or as it reads."""
     flagged = {field.name for field in fields if field.required}
     for group in one_of_groups(fields):
-        if reads or not flagged.isdisjoint(group.names):
+        if reads or group.demanded or not flagged.isdisjoint(group.names):
             yield {"anyOf": [given(name) for name in group.names]}

@@ -125,8 +125,8 @@ def _one_of(rule: OneOf, fields: Sequence[Field], *, reads: bool) -> Iterator[Ca
     flagged = {field.name for field in fields if field.required}
     for group in one_of_groups(fields):
         if rule in group.rules:
-            must = reads or not flagged.isdisjoint(group.names)
-            both = "must_match" if group.must_match else None
+            must = reads or group.demanded or not flagged.isdisjoint(group.names)
+            both = "must_match" if group.must_match else "allowed" if group.several else None
             words = "；".join(dict.fromkeys(one.text for one in group.rules))
             method = "one_of" if must else "at_most_one_of"
             yield Call(method, _arguments(*group.names, both=both), words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from billgen.prose.kinds import NAME_LOOSE, NAME_MISSPELLED, NAME_UNKNOWN, Doubt
 from billgen.prose.names import Name, Scope, label_of
@@ -21,6 +22,10 @@ _OTHER = re.compile(
 _FARTHEST = 150
 _CJK = re.compile("[\u4e00-\u9fff]")
 _LABEL = r"[\u4e00-\u9fffA-Za-z]+"
+_AT_LEAST = re.compile("至少|为空")
+_MUST = re.compile("必")
+# 新增时，id和number二选一必填: what is demanded sometimes is no demand of every bill.
+_SOMETIMES = re.compile("时(?!间)|若|如果|当(?!前)|情况")
 _LABELS = re.compile(rf"(?P<names>{_LABEL}(?:\s*(?:和|与|或|、|/)\s*{_LABEL})+)\s*$")
 
 
@@ -64,9 +69,19 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
                 text=phrase.words(span),
                 fields=tuple(known),
                 both="must_match" if both else None,
+                demand=_demand(phrase.plain[:first], match.group()),
             ),
             span,
         )
+
+
+def _demand(ahead: str, said: str) -> Literal["exactly_one", "at_least_one"] | None:
+    """Return what these words say must be given, None where they leave it to the flags."""
+    if _SOMETIMES.search(re.split("[;。]", ahead)[-1]):
+        return None
+    if _AT_LEAST.search(said):
+        return "at_least_one"
+    return "exactly_one" if _MUST.search(said) else None
 
 
 def _named_around(plain: str, match: re.Match[str]) -> tuple[int, int, list[str]] | None:

@@ -20,6 +20,16 @@ class Group(Struct, frozen=True):
         """Whether all that are given must mean the same."""
         return any(rule.both is not None for rule in self.rules)
 
+    @property
+    def demanded(self) -> bool:
+        """Whether the words say that one must be given, whatever the flags say."""
+        return any(rule.demand is not None for rule in self.rules)
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one may be given: all that is said is that one must be."""
+        return all(rule.demand == "at_least_one" for rule in self.rules)
+
 
 def one_of_groups(fields: Iterable[Field]) -> tuple[Group, ...]:
     """Return the groups that the rules in force make of a table's fields; pairs that share a field are one."""

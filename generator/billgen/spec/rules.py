@@ -98,10 +98,15 @@ class Rows(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OneOf(RuleBase, frozen=True, tag="one_of"):
-    """Exactly one of the fields is given; with must_match both may be, if they mean the same."""
+    """One of the fields is given; with must_match both may be, if they mean the same.
+
+    demand holds what the words say must be given; where they only speak of a choice it is None,
+    and the flags of the fields say whether one must be.
+    """
 
     fields: tuple[str, ...]
     both: Literal["must_match"] | None = None
+    demand: Literal["exactly_one", "at_least_one"] | None = None
 
 
 class RequiredOn(RuleBase, frozen=True, tag="required_on"):
