@@ -52,6 +52,38 @@ def test_what_overlays_mend_is_not_open() -> None:
     assert "       mended by an overlay\n" in lint(HERE / "cases" / "mended", code=0)
 
 
+def test_a_summary_counts_kinds_and_pages() -> None:
+    assert lint(HERE / "cases" / "suppressed", "--summary", code=1) == (
+        " found  open  severity  kind\n"
+        "     1     1  warning   sample-required-missing\n"
+        "     1     0  warning   sample-type\n"
+        "     1     1  warning   suppression-unused\n"
+        "  open  page\n"
+        "     1  suppressions.yaml\n"
+        "     1  样品单保存.md\n"
+        "2 open, 1 suppressed, 0 mended, 0 noted\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "end"),
+    [
+        (["--kind", "sample-type"], 0, "0 open, 1 suppressed, 0 mended, 0 noted\n"),
+        (["--page", "样品单保存"], 1, "1 open, 1 suppressed, 0 mended, 0 noted\n"),
+        (["--page", "样品*"], 1, "1 open, 1 suppressed, 0 mended, 0 noted\n"),
+        (["--severity", "error"], 0, "0 open, 0 suppressed, 0 mended, 0 noted\n"),
+        (
+            ["--limit", "1"],
+            1,
+            "2 more are not shown\n2 open, 1 suppressed, 0 mended, 0 noted\n",
+        ),
+        (["--kind", "smple"], 2, ""),
+    ],
+)
+def test_what_is_chosen_is_shown_and_counts(options: list[str], code: int, end: str) -> None:
+    assert lint(HERE / "cases" / "suppressed", *options, code=code).endswith(end)
+
+
 def test_json() -> None:
     said = json.loads(lint(HERE / "cases" / "suppressed", "--format", "json", code=1))
 

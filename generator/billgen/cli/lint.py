@@ -7,11 +7,14 @@ from itertools import groupby
 import click
 
 from billgen import lint, pipeline
+from billgen.cli import lint_summary
 from billgen.cli.bad_input import bad_input
 from billgen.cli.findings import COLOURS
 from billgen.cli.project_option import project_option
-from billgen.lint import Remark, SuppressionError, texts
+from billgen.lint import Choice, Remark, SuppressionError, texts
+from billgen.lint.registry import KINDS
 from billgen.project import Project
+from billgen.spec import Severity
 
 
 @click.command
@@ -29,12 +32,45 @@ from billgen.project import Project
     is_flag=True,
     help="Show only what is open: no notes, nothing suppressed or mended by an overlay.",
 )
-def command(project: Project, form: str, *, only_open: bool) -> None:
+@click.option(
+    "--summary", is_flag=True, help="Count the kinds, most frequent first, and the worst pages."
+)
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(sorted(KINDS)),
+    metavar="ID",
+    multiple=True,
+    help="Only findings of this kind; may be repeated, as the next two.",
+)
+@click.option("--page", "pages", metavar="PAGE", multiple=True, help="Only on this page; * and ?.")
+@click.option(
+    "--severity",
+    "severities",
+    type=click.Choice([one.value for one in Severity]),
+    multiple=True,
+    help="Only of this severity.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="Show so many findings at most.")
+def command(
+    project: Project,
+    *,
+    form: str,
+    kinds: tuple[str, ...],
+    pages: tuple[str, ...],
+    severities: tuple[str, ...],
+    limit: int | None,
+    only_open: bool,
+    summary: bool,
+) -> None:
     """Say what is odd about the pages, where, and what to do.
 
     Each page is held against itself (samples against tables, flags and types against prose) and
     against the others (names, types, pairs and dates of the same field elsewhere). Where an
     overlay would set it right, its entry is printed, ready for specs/overlays.
+
+    --kind, --page and --severity choose what is shown and what counts for the exit code; --limit
+    only shortens the text for people.
 
     A finding that was looked at and may stand goes into specs/suppressions.yaml, a list of
     entries with kind, page, pointer and reason; page and pointer may hold *.
@@ -48,23 +84,29 @@ def command(project: Project, form: str, *, only_open: bool) -> None:
     with bad_input(SuppressionError):
         reading = pipeline.read(project)
         remarks = lint.judge(reading.drafts, reading.findings, project.suppressions)
+    choice = Choice(kinds=kinds, pages=pages, severities=severities)
+    remarks = tuple(one for one in remarks if choice.fits(one))
     if form == "json":
         click.echo(texts.document(remarks), nl=False)
     elif form == "sarif":
         click.echo(texts.sarif(remarks), nl=False)
     else:
-        _show(remarks, only_open=only_open)
+        if summary:
+            lint_summary.show(remarks)
+        else:
+            _show([one for one in remarks if one.is_open or not only_open], limit)
+        said = Counter(_answer(one) for one in remarks)
+        click.echo(", ".join(f"{said[answer]} {answer}" for answer in _ANSWERS))
     raise SystemExit(1 if any(one.is_open for one in remarks) else 0)
 
 
-def _show(remarks: Sequence[Remark], *, only_open: bool) -> None:
-    shown = [one for one in remarks if one.is_open or not only_open]
-    for page, group in groupby(shown, key=lambda one: one.finding.page):
+def _show(remarks: Sequence[Remark], limit: int | None) -> None:
+    for page, group in groupby(remarks[:limit], key=lambda one: one.finding.page):
         click.secho(page, bold=True)
         for remark in group:
             _one(remark)
-    said = Counter(_answer(one) for one in remarks)
-    click.echo(", ".join(f"{said[answer]} {answer}" for answer in _ANSWERS))
+    if limit is not None and len(remarks) > limit:
+        click.echo(f"{len(remarks) - limit} more are not shown")
 
 
 _ANSWERS = ("open", "suppressed", "mended", "noted")
