@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 from kingdee_jdy import _amounts
@@ -11,6 +13,7 @@ from kingdee_jdy._node import Mode, Node, given
 
 Names: TypeAlias = str | tuple[str, ...]
 
+_ZERO = re.compile(r"-?0+(\.0+)?")
 _NONE: Mapping[str, Any] = {}
 
 
@@ -88,7 +91,7 @@ class Demands(Node):
 
         Args:
             name: the field that is demanded.
-            present: fields that are given.
+            present: fields that are given; a number that is 0 is not.
             absent: fields that are not.
             equals: fields, and the value or values that each may have.
             sum_equals: from `rows.field` to the field that is its sum.
@@ -199,7 +202,7 @@ class Demands(Node):
     ) -> Iterator[tuple[bool | None, str]]:
         """Yield of each condition whether it holds, None where that is not seen, and its words."""
         for name in _each(present):
-            yield bool(self._values(name)), f"{name} is given"
+            yield any(map(_there, self._values(name))), f"{name} is given"
         for name in _each(absent):
             yield not self._values(name), f"{name} is not given"
         for name, wanted in equals.items():
@@ -242,6 +245,17 @@ class Demands(Node):
         if not wanted or wanted[0] is None or None in amounts:
             return None
         return _amounts.total(one for one in amounts if one is not None) == wanted[0]
+
+
+def _there(value: object) -> bool:
+    """Whether there is any of what a given value counts: a fee of 0 is no fee, false is an answer."""
+    if isinstance(value, str):
+        return not _ZERO.fullmatch(value)
+    return (
+        bool(value)
+        or isinstance(value, bool)
+        or not isinstance(value, int | float | Decimal)
+    )
 
 
 def _each(names: Names) -> tuple[str, ...]:

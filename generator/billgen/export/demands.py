@@ -10,6 +10,8 @@ from billgen.spec import Condition, Field, RequiredIf, Rule, in_force, one_of_gr
 EMPTY: list[Any] = [None, "", []]
 """To rules, given means set and none of these."""
 
+_ZERO: Schema = {"type": "string", "pattern": r"^-?0+(\.0+)?$"}
+
 BILL = "$."
 """Begins the name of a field of the bill, in a rule that stands on a row."""
 
@@ -83,7 +85,8 @@ def _condition(one: Condition, names: Collection[str]) -> Schema:
     if one.is_ == "absent":
         return {"not": _holds(name, {"not": {"enum": EMPTY}}, names)}
     if one.equals is None:
-        return _holds(name, {"not": {"enum": EMPTY}}, names)
+        # A fee of 0 is no fee, which false would not be: JSON tells them apart.
+        return _holds(name, {"not": {"anyOf": [{"enum": [*EMPTY, 0]}, _ZERO]}}, names)
     texts = (one.equals,) if isinstance(one.equals, str) else one.equals
     return _holds(name, {"enum": [value for text in texts for value in equal_to(text)]}, names)
 
