@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
@@ -28,6 +29,7 @@ from kingdee_jdy.errors import (
     RefusedError,
     RejectedError,
     TokenError,
+    UnansweredError,
 )
 from kingdee_jdy.journal import Journal, State
 from kingdee_jdy.saved import Saved
@@ -37,6 +39,15 @@ if TYPE_CHECKING:
     from kingdee_jdy._wire import Outgoing
     from kingdee_jdy.operation import Operation
     from kingdee_jdy.report import Report
+
+_log = logging.getLogger("kingdee_jdy")
+
+UNKNOWNS_IN_A_ROW = 12
+"""So many bills one after another whose outcome is unknown end a run.
+
+Each is a bill that somebody has to look up, and an outage makes every bill one. A network that loses
+three answers in ten at random gets there about once in a million bills.
+"""
 
 Status: TypeAlias = Literal["saved", "refused", "rejected", "unsent", "unknown"]
 
@@ -49,8 +60,8 @@ class Outcome:
         index: its place among the bills, counted from 0.
         bill: the bill.
         status: "saved"; "refused" here, with a report; "rejected" by the books; "unsent", when it
-            certainly is not in the books for a reason outside of it (credentials, network, limits)
-            and may be sent again; "unknown", when nobody can say: look it up.
+            certainly is not in the books for a reason outside of it (credentials, network, limits,
+            a run that stopped before it) and may be sent again; "unknown", when nobody can say: look it up.
         saved: what the vendor said, if it was saved.
         error: why it was not, or not wholly.
         resumed: whether this is the journal's word from a run before.
@@ -88,6 +99,9 @@ def saving_many(
     progress: Callable[[Outcome], None] | None = None,
 ) -> Work[tuple[Outcome, ...]]:
     """Save bills, some at a time, and return their outcomes in the order of the bills.
+
+    After `UNKNOWNS_IN_A_ROW` bills whose outcome is unknown no more are sent. The rest are unsent,
+    and a later run sends them.
 
     Args:
         caller: makes the calls.
@@ -145,6 +159,7 @@ class _Run:
         self._keys: Counter[str] = Counter()
         self._lock = Lock()
         self._barred: KingdeeError | None = None
+        self._unknowns = 0
         self._stopped = False
 
     def stop(self) -> None:
@@ -207,15 +222,37 @@ class _Run:
         try:
             saved = yield from saving(self._caller, out)
         except PartlySavedError as error:
+            self._unknowns = 0
             if error.saved.ids:
                 return Outcome(index, out.bill, "saved", error.saved, error)
             return Outcome(index, out.bill, "unknown", error=error)
         except KingdeeError as error:
+            status = _status(error)
+            if isinstance(error, OutcomeUnknown):
+                self._count_unknown(error)
+            elif status != "unsent":
+                self._unknowns = 0
             # A token is refused in passing at times, to one bill and not to the next.
             if isinstance(error, _BARS) and not isinstance(error, TokenError):
                 self._barred = error
-            return Outcome(index, out.bill, _status(error), error=error)
+            return Outcome(index, out.bill, status, error=error)
+        self._unknowns = 0
         return Outcome(index, out.bill, "saved", saved)
+
+    def _count_unknown(self, error: OutcomeUnknown) -> None:
+        """Bar the bills to come once too many in a row have ended as this one."""
+        with self._lock:
+            self._unknowns += 1
+            if self._unknowns < UNKNOWNS_IN_A_ROW or self._barred is not None:
+                return
+            self._barred = UnansweredError(
+                f"{self._operation.id}: expected an answer of the gateway, found none that says what "
+                f"became of the last {self._unknowns} bills, so the run stopped and this bill was not "
+                "sent; look at base_url, the proxy and the gateway, settle the unknown ones, and run "
+                "again"
+            )
+            self._barred.__cause__ = error
+        _log.error("%s", self._barred)
 
     def _name(self, out: Outgoing) -> str:
         """Return what the journal calls a bill."""

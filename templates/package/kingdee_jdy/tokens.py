@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import logging
@@ -51,6 +52,8 @@ STALE_SECRET = "1030002006"  # noqa: S105  the code of an answer
 _DAY = 24 * 60 * 60.0
 _AHEAD = 10 * 60.0
 _PATIENCE = 60.0
+# The vendor allows two token calls a minute.
+_BACK_OFF = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Tokens:
         self._call = call
         self._secret = secret
         self._grant: Grant | None = None
+        self._failed: tuple[KingdeeError, float] | None = None
         self._keys = _configured(settings)
         self._key = f"kingdee-jdy-{account(settings)}"
 
@@ -163,6 +167,21 @@ class Tokens:
             )
 
     def _renew(self) -> Work[Grant]:
+        """Fetch a new token, or share the failure of whoever tried a moment ago."""
+        if self._failed is not None:
+            error, since = self._failed
+            passed = self._clock() - since
+            if 0 <= passed < _BACK_OFF:
+                raise _shared(error, _BACK_OFF - passed)
+        try:
+            grant = yield from self._renew_now()
+        except KingdeeError as error:
+            self._failed = error, self._clock()
+            raise
+        self._failed = None
+        return grant
+
+    def _renew_now(self) -> Work[Grant]:
         fresh = self._keys is None
         keys = self._keys = self._keys or (yield from self._authorise())
         try:
@@ -249,6 +268,17 @@ class Tokens:
                 "token: what the store holds is no token of this package; it is replaced"
             )
             return None
+
+
+def _shared(error: KingdeeError, seconds: float) -> KingdeeError:
+    """Return the failure for one more of those who meet it: each raises an error of its own."""
+    own = copy.copy(error)
+    own.__cause__ = error.__cause__
+    note = (
+        f"token: the call failed a moment ago and is not repeated for {seconds:.0f} s"
+    )
+    own.__notes__ = [*getattr(error, "__notes__", ()), note]
+    return own
 
 
 def _configured(settings: Settings) -> _Keys | None:
