@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kingdee_jdy import exact
 from kingdee_jdy._codes import TOO_MANY, Again, Kind, kind_of, who_mends
+from kingdee_jdy._verdict import row_errors
 from kingdee_jdy.errors import (
     AnswerError,
     ClockError,
@@ -89,12 +91,31 @@ def open_envelope(content: bytes) -> Envelope | None:
         ("code", ("200", "0")),
     ):
         code = body.get(key)
+        if code is not None and _states_twice(content, key):
+            return None
         if isinstance(code, int | str) and not isinstance(code, bool):
             text = body.get("description_cn") or body.get("description")
             text = text or body.get("message") or body.get("msg") or ""
             code = "0" if str(code).strip() in well else str(code).strip()
             return Envelope(code, str(text), body.get("data", body), body)
     return None
+
+
+def _states_twice(content: bytes, key: str) -> bool:
+    """Return whether the outer object has a key more than once, whatever its values.
+
+    The reader takes the last one; which of two the vendor meant, nobody can say.
+    """
+    if content.count(f'"{key}"'.encode()) < 2 and b"\\u" not in content:
+        return False
+    outer: list[tuple[str, Any]] = []
+
+    def keep(pairs: list[tuple[str, Any]]) -> None:
+        # Objects end from the inside out: the outer one comes last.
+        outer[:] = pairs
+
+    json.loads(content.removeprefix(b"\xef\xbb\xbf"), object_pairs_hook=keep)
+    return sum(name == key for name, _ in outer) > 1
 
 
 def read(
@@ -215,42 +236,6 @@ def _request_id(response: httpx.Response, envelope: Envelope | None) -> str | No
             if value := envelope.body.get(key):
                 return str(value)
     return None
-
-
-def row_errors(data: Any) -> tuple[RowError, ...]:
-    """Return the errors that an answer's data lists, of the whole and of its rows."""
-    found: list[RowError] = []
-    if isinstance(data, Mapping):
-        found += _listed(data.get("errors"), None)
-        data = data.get("rows")
-    if isinstance(data, list):
-        for place, row in enumerate(data):
-            if isinstance(row, Mapping):
-                found += _listed(row.get("errors"), _index(row.get("index"), place))
-    return tuple(found)
-
-
-def _listed(errors: Any, index: int | None) -> list[RowError]:
-    if not errors:
-        return []
-    entries = errors if isinstance(errors, list) else [errors]
-    return [_row_error(entry, index) for entry in entries]
-
-
-def _row_error(entry: Any, index: int | None) -> RowError:
-    if not isinstance(entry, Mapping):
-        return RowError(str(entry), index, None, entry)
-    message = next(
-        (entry[key] for key in ("message", "description", "msg") if entry.get(key)), ""
-    )
-    place = index if index is not None else _index(entry.get("index"), None)
-    number = entry.get("id")
-    return RowError(str(message), place, None if number is None else str(number), entry)
-
-
-def _index(value: Any, otherwise: int | None) -> int | None:
-    text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 9 else otherwise
 
 
 def _rows_named(text: str) -> tuple[RowError, ...]:

@@ -89,6 +89,9 @@ CODES: Mapping[str, Kind] = {
 
 _WHO = {"1": "operations", "2": "developer", "3": "customer"}
 _BUSINESS_CODE = re.compile(r"[1-9][0-9]{9}")
+_GATEWAY_STATUS = 519
+"""The HTTP status with which the gateway states a code of its own."""
+_GATEWAY_CODE = re.compile(r"[45]\d{3}|429")
 _DOES_NOT_EXIST = "1030002003"
 
 
@@ -100,6 +103,11 @@ def kind_of(code: str, status: int, *, reads: bool) -> Kind:
         status: the HTTP status that it came with.
         reads: whether the call only reads, so that what does not exist was only looked for.
     """
+    if status >= 500 and not (
+        status == _GATEWAY_STATUS and _GATEWAY_CODE.fullmatch(code)
+    ):
+        # What failed under way may have been carried out before, whatever its body says.
+        return CODES.get(str(status), _TROUBLE_UNLISTED)
     if code in CODES:
         return CODES[code]
     if status < 500 and _BUSINESS_CODE.fullmatch(code):

@@ -19,6 +19,10 @@
     ├── PartlySavedError            success, but the answer lists errors; `saved` holds what it saved
     └── OutcomeUnknown              whether the bill was saved, nobody here can say
 
+An answer whose code says success is RejectedError where it says `success: false` of everything in it,
+and PartlySavedError where it lists or counts errors beside that, or has words in place of the ids that
+the page promises. An answer without words and without ids is OutcomeUnknown.
+
 After a save, OutcomeUnknown and PartlySavedError are the only ones after which the bill may stand in
 the books. Every other one says that it certainly does not, and that it may be sent again.
 

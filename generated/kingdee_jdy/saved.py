@@ -17,6 +17,7 @@ class Saved:
     Attributes:
         ids: the ids that the answer names; empty when it says success without naming one.
         numbers: from id to number (id_number_map), empty where the answer has none.
+        messages: the vendor's words beside the ids, empty where there are none.
         data: the answer's data as it came, floats as Decimal.
         report: what the validators found, warnings and notes; None where they did not look.
     """
@@ -24,6 +25,7 @@ class Saved:
     ids: tuple[str, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     data: Any = field(default=None, repr=False)
+    messages: tuple[str, ...] = ()
     report: Report | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

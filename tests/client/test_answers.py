@@ -23,6 +23,8 @@ def _reply(case: dict[str, Any]) -> Reply:
     if "html" in case:
         page = f"<html>{case['html']}</html>".encode()
         return Reply(status, page, {"Content-Type": "text/html", **headers})
+    if "raw" in case:
+        return Reply(status, case["raw"].encode(), {"Content-Type": "application/json"})
     if "json" in case:
         return Reply(status, case["json"], headers)
     if "code" in case:
