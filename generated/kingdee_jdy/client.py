@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kingdee_jdy._client import AsyncClient, Client
+from kingdee_jdy._client.client import AsyncClient, Client
 
 if TYPE_CHECKING:
     from kingdee_jdy.scm import AsyncScm, Scm

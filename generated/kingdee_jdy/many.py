@@ -15,10 +15,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kingdee_jdy import exact
-from kingdee_jdy._effects import Together, Work
-from kingdee_jdy._lookups import outcome_unknown
+from kingdee_jdy._client.saving import saving
+from kingdee_jdy._gateway.effects import Together, Work
+from kingdee_jdy._gateway.lookups import outcome_unknown
 from kingdee_jdy._portable import portable
-from kingdee_jdy._saving import saving
 from kingdee_jdy.errors import (
     AccessError,
     AuthenticationError,
@@ -35,8 +35,8 @@ from kingdee_jdy.journal import Journal, State
 from kingdee_jdy.saved import Saved
 
 if TYPE_CHECKING:
-    from kingdee_jdy._call import Caller
-    from kingdee_jdy._wire import Outgoing
+    from kingdee_jdy._gateway.call import Caller
+    from kingdee_jdy._gateway.wire import Outgoing
     from kingdee_jdy.operation import Operation
     from kingdee_jdy.report import Report
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from tenacity import RetryCallState, Retrying
 
-    from kingdee_jdy._answers import Failure
+    from kingdee_jdy._gateway.answers import Failure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Retries:
         from tenacity import Retrying, stop_after_attempt  # noqa: PLC0415
         from tenacity.wait import wait_random_exponential  # noqa: PLC0415
 
-        from kingdee_jdy._codes import Again  # noqa: PLC0415
+        from kingdee_jdy._gateway.codes import Again  # noqa: PLC0415
 
         backoff = wait_random_exponential(
             multiplier=self.first_wait, max=self.longest_wait
@@ -68,7 +68,7 @@ class Retries:
 
 
 def _failure(state: RetryCallState) -> Failure | None:
-    from kingdee_jdy._answers import Failure  # noqa: PLC0415
+    from kingdee_jdy._gateway.answers import Failure  # noqa: PLC0415
 
     error = state.outcome.exception() if state.outcome else None
     return error if isinstance(error, Failure) else None

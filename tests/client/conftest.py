@@ -11,9 +11,9 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from kingdee_jdy import _effects
-from kingdee_jdy._client import AsyncClient, Client
-from kingdee_jdy._resource import AsyncResource, Resource
+from kingdee_jdy._client.client import AsyncClient, Client
+from kingdee_jdy._client.resource import AsyncResource, Resource
+from kingdee_jdy._gateway import effects
 from kingdee_jdy.sandbox import Credentials
 
 from tests.client.gateway import Gateway
@@ -119,7 +119,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
     async def note(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr(_effects, "sleep", waits.append)
+    monkeypatch.setattr(effects, "sleep", waits.append)
     monkeypatch.setattr(anyio, "sleep", note)
     return waits
 

@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 from kingdee_jdy import errors
-from kingdee_jdy._client import AsyncClient, Client
-from kingdee_jdy._resource import AsyncResource, Resource
+from kingdee_jdy._client.client import AsyncClient, Client
+from kingdee_jdy._client.resource import AsyncResource, Resource
 from kingdee_jdy.limits import Limits
 from kingdee_jdy.many import Outcome
 from kingdee_jdy.retries import Retries
@@ -121,8 +121,8 @@ def test_tasks(db: Path) -> None:
 
 KILLED = """
 import json, sys
-from kingdee_jdy._client import Client
-from kingdee_jdy._resource import Resource
+from kingdee_jdy._client.client import Client
+from kingdee_jdy._client.resource import Resource
 from tests.client import order
 from tests.client.test_fault_run import PATIENT, SAVES, Limits, _bill
 

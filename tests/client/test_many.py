@@ -229,8 +229,8 @@ def test_a_journal_goes_with_one_account_set(both: Both, books: Books, tmp_path:
 
 KILLED = """
 import json, sys
-from kingdee_jdy._client import Client
-from kingdee_jdy._resource import Resource
+from kingdee_jdy._client.client import Client
+from kingdee_jdy._client.resource import Resource
 from kingdee_jdy.limits import Limits
 from tests.client import order
 

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from kingdee_jdy import errors
-from kingdee_jdy._client import AsyncClient, Client
+from kingdee_jdy._client.client import AsyncClient, Client
 
 from tests.client import order
 from tests.client.conftest import SETTINGS, Both
@@ -325,8 +325,8 @@ LAZY = """
 import sys
 import kingdee_jdy
 assert not {"httpx", "pydantic", "tenacity", "pyrate_limiter"} & set(sys.modules)
-from kingdee_jdy._client import AsyncClient, Client
-from kingdee_jdy._resource import AsyncResource, Resource
+from kingdee_jdy._client.client import AsyncClient, Client
+from kingdee_jdy._client.resource import AsyncResource, Resource
 settings = dict(client_id="1", client_secret="s", outer_instance_id="2")
 Resource(Client(**settings)), AsyncResource(AsyncClient(**settings))
 assert not {"httpx", "tenacity", "pyrate_limiter", "anyio"} & set(sys.modules)

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from kingdee_jdy._model import Answer
+from kingdee_jdy._bill.model import Answer
 
 from tests.client import order
 from tests.client.conftest import Both

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from kingdee_jdy import errors
-from kingdee_jdy._saving import read_saved
+from kingdee_jdy._client.saving import read_saved
 from kingdee_jdy.many import Outcome
 from kingdee_jdy.report import Problem, Report
 from kingdee_jdy.saved import Saved

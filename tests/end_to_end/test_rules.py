@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from kingdee_jdy import AsyncKingdee, Kingdee, errors
-from kingdee_jdy._resource import AsyncResource, Resource
+from kingdee_jdy._client.resource import AsyncResource, Resource
 from kingdee_jdy.sandbox import Sandbox, serve
 
 from tests.end_to_end.clients import Waited

@@ -11,7 +11,7 @@ from billgen.lower.schema import response_models
 from billgen.spec import Field
 from hypothesis import given
 from hypothesis import strategies as st
-from kingdee_jdy._model import Answer, Model, Query
+from kingdee_jdy._bill.model import Answer, Model, Query
 
 MEMBERS = [
     ("bill_no", "bill_no"),

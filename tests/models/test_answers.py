@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kingdee_jdy import exact
-from kingdee_jdy._model import Answer
+from kingdee_jdy._bill.model import Answer
 from pydantic import Field
 
 from tests.models.test_exact import VALUES
@@ -115,3 +115,14 @@ def test_no_answer_raises_and_none_loses_a_value(value: Any) -> None:
     written = exact.loads(exact.dumps(answer))
     if isinstance(value, dict):
         assert written.keys() == {"from" if key == "from_" else key for key in value}
+
+
+class Told(Answer):
+    no: str | None = None
+    to: str | None = None
+
+
+def test_as_many_extras_as_unset_fields_write_no_null() -> None:
+    answer = Told.read({"no": "1", "more": 2})
+
+    assert exact.loads(exact.dumps(answer)) == {"no": "1", "more": 2}

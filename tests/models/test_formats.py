@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from kingdee_jdy._formats import FORMATS
+from kingdee_jdy._bill.formats import FORMATS
 
 CASES = yaml.safe_load(Path(__file__).with_name("formats.yaml").read_text(encoding="utf-8"))
 

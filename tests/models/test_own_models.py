@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from kingdee_jdy._model import Answer, Model
+from kingdee_jdy._bill.model import Answer, Model
 
 from tests.models.example.request import DeviceEntity, LoanOrder
 from tests.models.example.rules import validate

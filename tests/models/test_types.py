@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from kingdee_jdy import exact
-from kingdee_jdy._model import Model, Query
+from kingdee_jdy._bill.model import Model, Query
 from kingdee_jdy.uploads import Source
 from pydantic import ValidationError
 

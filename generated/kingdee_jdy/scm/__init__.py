@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kingdee_jdy._area import Area, AsyncArea
+from kingdee_jdy._client.area import Area, AsyncArea
 
 if TYPE_CHECKING:
     from kingdee_jdy.scm.entrust_settle_rtn._resource import (

@@ -39,7 +39,7 @@ def operation(spec: Spec, called: Names) -> Operation:
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
     reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
     root, tables = class_name(pascal(resource)), spec.types.request
-    base = f"{called.package}._model.{'Query' if goes_as_text(spec) else 'Model'}"
+    base = f"{called.package}._bill.model.{'Query' if goes_as_text(spec) else 'Model'}"
     request = request_models(base, root, spec.title, sent, tables)
     data = _data_table(spec)
     names = class_names("Response", spec.types.response)

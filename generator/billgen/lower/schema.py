@@ -37,7 +37,7 @@ def response_models(
     package: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
 ) -> Models:
     """Return the classes of an answer: nothing is required, since the vendor sends what it likes."""
-    return _models(f"{package}._model.Answer", "Response", doc, fields, tables)
+    return _models(f"{package}._bill.model.Answer", "Response", doc, fields, tables)
 
 
 def class_names(root: str, tables: Mapping[str, Table]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from kingdee_jdy._model import Model
+    from kingdee_jdy._bill.model import Model
     from kingdee_jdy.report import Report
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kingdee_jdy._answers import Failure
+    from kingdee_jdy._gateway.answers import Failure
     from tenacity import RetryCallState, Retrying
 
 
@@ -34,7 +34,7 @@ class Retries:
 
     def of(self, *, reads: bool, wait: Callable[[float], None]) -> Retrying:
         """Return tenacity's attempts for one call; it hands `wait` the seconds before the next."""
-        from kingdee_jdy._codes import Again  # noqa: PLC0415
+        from kingdee_jdy._gateway.codes import Again  # noqa: PLC0415
         from tenacity import Retrying, stop_after_attempt  # noqa: PLC0415
         from tenacity.wait import wait_random_exponential  # noqa: PLC0415
 
@@ -66,7 +66,7 @@ class Retries:
 
 
 def _failure(state: RetryCallState) -> Failure | None:
-    from kingdee_jdy._answers import Failure  # noqa: PLC0415
+    from kingdee_jdy._gateway.answers import Failure  # noqa: PLC0415
 
     error = state.outcome.exception() if state.outcome else None
     return error if isinstance(error, Failure) else None

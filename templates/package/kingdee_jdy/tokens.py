@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from kingdee_jdy import signing
-from kingdee_jdy._effects import Acquire, Ask, Work
+from kingdee_jdy._gateway.effects import Acquire, Ask, Work
 from kingdee_jdy.errors import (
     AuthenticationError,
     ConfigurationError,

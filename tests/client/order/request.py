@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from kingdee_jdy._model import Model
+from kingdee_jdy._bill.model import Model
 from kingdee_jdy.uploads import Source
 
 

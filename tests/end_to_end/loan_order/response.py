@@ -1,4 +1,4 @@
-from kingdee_jdy._model import Answer
+from kingdee_jdy._bill.model import Answer
 
 
 class Data(Answer):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from kingdee_jdy._model import Model
+from kingdee_jdy._bill.model import Model
 
 
 class Payment(Model):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from kingdee_jdy._resource import AsyncResource, Resource
+from kingdee_jdy._client.resource import AsyncResource, Resource
 from kingdee_jdy.scm.entrust_settle_rtn.save import OPERATION as SAVE
 
 if TYPE_CHECKING:

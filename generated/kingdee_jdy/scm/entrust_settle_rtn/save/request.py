@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from kingdee_jdy._model import Model
+from kingdee_jdy._bill.model import Model
 
 
 class PaymentEntry(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kingdee_jdy._model import Answer
+from kingdee_jdy._bill.model import Answer
 
 
 class Data(Answer):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kingdee_jdy._check import Check
-from kingdee_jdy._validate import report
+from kingdee_jdy._bill.check import Check
+from kingdee_jdy._bill.validate import report
 from kingdee_jdy.report import Lookup, Report
 from kingdee_jdy.scm.pur_ret.save.request import PurRet
 

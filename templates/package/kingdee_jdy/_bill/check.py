@@ -1,0 +1,162 @@
+"""What the generated rules call: one object of a bill, and a method for each kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kingdee_jdy._bill import money, scalars
+from kingdee_jdy._bill.demands import Demands
+from kingdee_jdy._bill.formats import FORMATS
+from kingdee_jdy._bill.node import given
+
+_NONE: Mapping[str, str] = {}
+_SHOWN_VALUES = 12
+_EMPTY = '""'
+
+
+class Check(Demands):
+    """An object of a bill, the bill itself or a row of it, under the names on the wire.
+
+    Each method checks one rule of the page and adds to the report what breaks it; none raises for
+    what stands in the bill. A field is given if it is set and neither null, "" nor []. Wherever a
+    condition names a field, `$.name` is a field of the bill and `rows.name` a field of child rows.
+
+    The rules on `id` are called first: they say that the object is a bill, created without an id
+    and updated with one, or, inside such a bill, a row that is new or known.
+    """
+
+    __slots__ = ()
+
+    def enum(
+        self, name: str, values: Mapping[str, str], *, closed: bool = False
+    ) -> None:
+        """The value is a known one; another is a warning, or an error where the list is closed."""
+        value = self._fields.get(name)
+        if given(value) and not _among(value, values):
+            self._unknown_value("enum", name, value, values, closed=closed)
+
+    def ref_bill(
+        self, name: str, values: Mapping[str, str], *, closed: bool = False
+    ) -> None:
+        """The source bill is of a known type; another is a warning, or an error where closed."""
+        value = self._fields.get(name)
+        if given(value) and not _among(value, values):
+            self._unknown_value("ref_bill", name, value, values, closed=closed)
+
+    def const(self, name: str, wanted: str) -> None:
+        """The field, where given, has this value."""
+        value = self._fields.get(name)
+        if given(value) and not money.same(value, wanted):
+            message = f"expected {wanted}, found {scalars.shown(value)}"
+            self._say("error", "const", name, message)
+
+    def range(
+        self,
+        name: str,
+        *,
+        at_least: str | None = None,
+        at_most: str | None = None,
+        above: str | None = None,
+        below: str | None = None,
+        places: int | None = None,
+    ) -> None:
+        """The number, where given, is within the bounds and needs no more decimal places.
+
+        Args:
+            name: the field.
+            at_least: the least number that is allowed.
+            at_most: the greatest that is allowed.
+            above: a number that it is greater than.
+            below: a number that it is less than.
+            places: the most decimal places, trailing zeros aside.
+        """
+        value = self._fields.get(name)
+        if not given(value):
+            return
+        number = money.amount(value)
+        if number is None:
+            wrong = "expected a number"
+        elif at_least is not None and number < money.bound(at_least):
+            wrong = f"expected at least {at_least}"
+        elif at_most is not None and number > money.bound(at_most):
+            wrong = f"expected at most {at_most}"
+        elif above is not None and number <= money.bound(above):
+            wrong = f"expected more than {above}"
+        elif below is not None and number >= money.bound(below):
+            wrong = f"expected less than {below}"
+        elif places is not None and money.places(number) > places:
+            wrong = f"expected at most {places} decimal places"
+        else:
+            return
+        self._say("error", "range", name, f"{wrong}, found {scalars.shown(value)}")
+
+    def format(self, name: str, format_name: str) -> None:
+        """The text, where given, is written as the format says."""
+        value = self._fields.get(name)
+        if not given(value) or isinstance(value, list):
+            return
+        expected, fits = FORMATS[format_name]
+        if not fits(value if isinstance(value, str) else str(value)):
+            message = f"expected {expected}, found {scalars.shown(value)}"
+            self._say("error", "format", name, message)
+
+    def sum(
+        self, rows: str, field: str, total: str, where: Mapping[str, str] = _NONE
+    ) -> None:
+        """The field adds up to the total over the rows that count, if one of them gives it.
+
+        Args:
+            rows: the list of rows.
+            field: what is added up, exactly; a row that leaves it out adds nothing.
+            total: what it adds up to.
+            where: fields and their values in the rows that count.
+        """
+        amounts = [
+            money.amount(value)
+            for row in self.rows(rows)
+            if row._counts(where) and given(value := row._fields.get(field))
+        ]
+        numbers = [number for number in amounts if number is not None]
+        if not numbers or len(numbers) < len(amounts):
+            return
+        found = money.total(numbers)
+        if found != money.bound(total):
+            counting = "".join(
+                f" where {name} is {wanted}" for name, wanted in where.items()
+            )
+            message = f"adds up to {found} over the rows{counting}, expected {total}"
+            self._say("error", "sum", (rows, "*", field), message)
+
+    def _counts(self, where: Mapping[str, str]) -> bool:
+        fields = self._fields
+        return all(
+            money.same(fields.get(name), wanted) for name, wanted in where.items()
+        )
+
+    def _unknown_value(
+        self,
+        rule: str,
+        name: str,
+        value: Any,
+        values: Mapping[str, str],
+        *,
+        closed: bool,
+    ) -> None:
+        known = [f"{one or _EMPTY} {label}".rstrip() for one, label in values.items()]
+        shown = ", ".join(known[:_SHOWN_VALUES]) + (
+            ", …" if len(known) > _SHOWN_VALUES else ""
+        )
+        message = f"expected one of {shown}; found {scalars.shown(value)}"
+        self._say("error" if closed else "warning", rule, name, message)
+
+
+def _among(value: Any, values: Mapping[str, str]) -> bool:
+    """Return whether a value, or each of a list or of a text with commas, is a known one."""
+    if value.__class__ is str:
+        return value in values or (
+            "," in value and all(one in values for one in value.split(","))
+        )
+    if isinstance(value, list):
+        return all(_among(one, values) for one in value)
+    return any(money.same(value, one) for one in values)

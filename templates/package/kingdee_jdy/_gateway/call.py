@@ -1,0 +1,217 @@
+"""One call of the gateway, from a request that was checked to the answer's envelope.
+
+Here is settled that a bill is never posted twice: an attempt is followed by another only where
+`_codes` is certain that it changed nothing, or where the operation only reads.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator, Mapping
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from kingdee_jdy import exact
+from kingdee_jdy._gateway.answers import Envelope, Failure, read
+from kingdee_jdy._gateway.codes import Again
+from kingdee_jdy._gateway.effects import Send, Wait, Work
+from kingdee_jdy._gateway.lookups import outcome_unknown
+from kingdee_jdy._gateway.redact import Redactor
+from kingdee_jdy._gateway.wire import Outgoing, as_params, signed
+from kingdee_jdy.errors import RepliedError, UnansweredError, UnreachableError
+from kingdee_jdy.tokens import Grant, Tokens, account
+
+if TYPE_CHECKING:
+    from kingdee_jdy.limits import Limits
+    from kingdee_jdy.operation import Operation
+    from kingdee_jdy.retries import Retries
+    from kingdee_jdy.settings import Settings
+    from kingdee_jdy.stores import TokenStore
+
+_log = logging.getLogger("kingdee_jdy")
+
+# httpx raises these before the first byte of a request leaves; ConnectError includes "refused".
+_NOTHING_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+
+class Caller:
+    """Makes the calls of one client.
+
+    Args:
+        settings: who calls.
+        store: where tokens are kept.
+        limits: how many calls may be made.
+        retries: how often a call is made again.
+        clock: seconds since 1970.
+        lock: taken while a token is fetched.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        store: TokenStore,
+        limits: Limits,
+        retries: Retries,
+        clock: Callable[[], float],
+        lock: Any,
+    ) -> None:
+        self.account = account(settings)
+        self._settings = settings
+        self._limits = limits
+        self._retries = retries
+        self._clock = clock
+        self._redactor = Redactor(settings.client_secret, settings.app_secret)
+        self._tokens = Tokens(
+            settings,
+            store=store,
+            lock=lock,
+            clock=clock,
+            call=self._without_token,
+            secret=self._redactor.add,
+        )
+
+    def call(self, out: Outgoing) -> Work[Envelope]:
+        """Call the gateway and return the envelope of an answer that says success.
+
+        Raises:
+            KingdeeError: any but RefusedError and PartlySavedError.
+        """
+        return self._patiently(out, self._with_token)
+
+    def scrubbed(self, data: Any) -> Any:
+        """Return an answer's data without the secrets known."""
+        return exact.loads(self._redactor.content(exact.dumps(data)))
+
+    def _without_token(
+        self, operation: Operation, params: Mapping[str, str]
+    ) -> Work[Any]:
+        out = Outgoing(operation, as_params(params))
+        envelope = yield from self._patiently(out, self._plainly)
+        return envelope.data
+
+    def _patiently(
+        self, out: Outgoing, attempt: Callable[[Outgoing, Count], Work[Envelope]]
+    ) -> Work[Envelope]:
+        operation, count = out.operation, Count()
+        waits: list[float] = []
+        try:
+            for again in self._retries.of(reads=operation.reads, wait=waits.append):
+                if waits:
+                    seconds = waits.pop()
+                    _log.info("%s: once more in %.2f s", operation.id, seconds)
+                    yield Wait(seconds)
+                with again:
+                    return (yield from attempt(out, count))
+        except Failure as failure:
+            if failure.certain or operation.reads:
+                raise failure.error from failure.__cause__
+            raise outcome_unknown(out, str(failure.error)) from failure.error
+        raise RuntimeError("tenacity ended without an outcome")
+
+    def _plainly(self, out: Outgoing, count: Count) -> Work[Envelope]:
+        return self._attempt(out, None, count)
+
+    def _with_token(self, out: Outgoing, count: Count) -> Work[Envelope]:
+        grant = yield from self._tokens.take()
+        try:
+            return (yield from self._attempt(out, grant, count))
+        except Failure as failure:
+            if failure.again is not Again.WITH_NEW_TOKEN or count.renewed:
+                raise
+        count.renewed = True
+        grant = yield from self._tokens.replace(grant)
+        return (yield from self._attempt(out, grant, count))
+
+    def _attempt(
+        self, out: Outgoing, grant: Grant | None, count: Count
+    ) -> Work[Envelope]:
+        operation = out.operation
+        yield from self._keep_limits(operation)
+        count.attempts += 1
+        sent_at = self._clock()
+        with signed(out, self._settings, grant, sent_at) as request:
+            started = perf_counter()
+            try:
+                response = yield Send(request)
+            except Exception as error:
+                failure = self._no_answer(operation, error)
+                self._note(
+                    operation, count, started, type(error).__name__, logging.WARNING
+                )
+                raise failure from error
+            except BaseException as interruption:
+                if not operation.reads:
+                    interruption.add_note(
+                        f"{operation.id}: sent, and its outcome is unknown"
+                    )
+                raise
+        try:
+            envelope = read(operation, response, sent_at, self._redactor.content)
+        except Failure as failure:
+            said = failure.error
+            code = (
+                said.code
+                if isinstance(said, RepliedError)
+                else f"HTTP {response.status_code}"
+            )
+            self._note(operation, count, started, code, logging.WARNING)
+            raise
+        self._note(operation, count, started, "0", logging.INFO)
+        return envelope
+
+    def _keep_limits(self, operation: Operation) -> Generator[Any, Any, None]:
+        while seconds := self._limits.take():
+            _log.info(
+                "%s: waits %.2f s to keep %s", operation.id, seconds, self._limits
+            )
+            yield Wait(seconds)
+
+    def _note(
+        self, operation: Operation, count: Count, started: float, code: str, level: int
+    ) -> None:
+        milliseconds = (perf_counter() - started) * 1000
+        _log.log(
+            level,
+            "%s: attempt %d, %.0f ms, errcode %s",
+            operation.id,
+            count.attempts,
+            milliseconds,
+            code,
+        )
+
+    def _no_answer(self, operation: Operation, error: Exception) -> Failure:
+        reason = self._redactor.text(f"{type(error).__name__} {error}".rstrip())
+        if isinstance(error, _NOTHING_SENT):
+            unreachable = UnreachableError(
+                f"{operation.id}: no connection to {self._settings.base_url}, nothing was sent: "
+                f"{reason}; look at the network, the proxy and base_url"
+            )
+            refused = isinstance(error, httpx.ConnectError)
+            again = Again.AS_CONFIGURED if refused else Again.IF_IT_READS
+            return Failure(unreachable, again, certain=True)
+        unanswered = UnansweredError(f"{operation.id}: no answer: {reason}")
+        again = (
+            Again.IF_IT_READS if isinstance(error, httpx.RequestError) else Again.NEVER
+        )
+        return Failure(unanswered, again, certain=False)
+
+
+class Count:
+    """What one call has been through.
+
+    Attributes:
+        attempts: how often it was made.
+        renewed: whether its token was renewed.
+    """
+
+    def __init__(self) -> None:
+        self.attempts = 0
+        self.renewed = False
