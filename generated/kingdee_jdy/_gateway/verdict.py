@@ -24,6 +24,7 @@ _MESSAGES = (
     "fail_reason",
 )
 _NO = ("false", "fail", "failed", "failure", "no", "0", "失败")
+_YES = ("true", "success", "succeeded", "ok", "yes", "1", "成功")
 _NOTHING = ("", "false", "none", "null", "success", "ok", "成功")
 
 
@@ -35,6 +36,14 @@ def denies(part: Any) -> bool:
     return said is not None and str(said).strip().lower() in _NO
 
 
+def affirms(part: Any) -> bool:
+    """Return whether a part of an answer says of itself that it succeeded."""
+    if not isinstance(part, Mapping):
+        return False
+    said = part.get("success", part.get("is_success"))
+    return said is not None and str(said).strip().lower() in _YES
+
+
 def row_errors(data: Any) -> tuple[RowError, ...]:
     """Return the errors that an answer's data lists, of the whole and of its rows."""
     found: list[RowError] = []
@@ -42,8 +51,13 @@ def row_errors(data: Any) -> tuple[RowError, ...]:
         found += _of_part(data, None)
     for place, row in _rows(data):
         found += _of_part(row, _index(row.get("index"), place))
-    if not found and denies(data):
-        found += _denial(data, None)
+    if denies(data):
+        said = " ".join(error.message for error in found)
+        own = _denial(data, None)
+        # A denial without words adds nothing to errors that have some.
+        found += [
+            e for e in own if e.message not in said and (_texts(data) or not found)
+        ]
     return tuple(found)
 
 
@@ -56,6 +70,18 @@ def all_denied(data: Any) -> bool:
     return all(
         denies(part) and not part.get("ids") and not part.get("id") for part in parts
     )
+
+
+def may_name(data: Any) -> bool:
+    """Return whether anything in the data has an id or says that it succeeded."""
+    if not isinstance(data, Mapping | list):
+        return data is not None and str(data).isdecimal()
+    if isinstance(data, list) and any(may_name(member) for member in data):
+        return True
+    parts = [data] if isinstance(data, Mapping) else []
+    parts += [row for _, row in _rows(data)]
+    names = ("ids", "id", "id_number_map")
+    return any(affirms(part) or any(part.get(name) for name in names) for part in parts)
 
 
 def messages(data: Any) -> tuple[str, ...]:

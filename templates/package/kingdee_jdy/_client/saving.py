@@ -13,7 +13,14 @@ from kingdee_jdy._client.warned import warn
 from kingdee_jdy._gateway.answers import Envelope
 from kingdee_jdy._gateway.effects import Work
 from kingdee_jdy._gateway.lookups import outcome_unknown
-from kingdee_jdy._gateway.verdict import all_denied, denies, messages, row_errors
+from kingdee_jdy._gateway.verdict import (
+    affirms,
+    all_denied,
+    denies,
+    may_name,
+    messages,
+    row_errors,
+)
 from kingdee_jdy._gateway.wire import Outgoing
 from kingdee_jdy.errors import AnswerError, PartlySavedError, RejectedError, RowError
 from kingdee_jdy.saved import Saved
@@ -40,7 +47,11 @@ def saving(caller: Caller, out: Outgoing) -> Work[Saved]:
     """
     warn(out)
     envelope = yield from caller.call(out)
-    said = read_saved(envelope.data, words=envelope.data is not envelope.body)
+    said = read_saved(
+        envelope.data,
+        words=envelope.data is not envelope.body,
+        denied=denies(envelope.body),
+    )
     saved = replace(said, report=out.report)
     _raise_listed_errors(caller, out, envelope, saved)
     if saved.ids or saved.numbers or not names_ids(out.operation.module):
@@ -70,24 +81,28 @@ def calling(
     warn(out)
     envelope: Envelope = yield from caller.call(out)
     if not out.operation.reads:
-        saved = replace(read_saved(envelope.data), report=out.report)
+        said = read_saved(envelope.data, denied=denies(envelope.body))
+        saved = replace(said, report=out.report)
         _raise_listed_errors(caller, out, envelope, saved)
     value = envelope.body if whole else envelope.data
     return kind.read(value, page=out.operation.page)
 
 
-def read_saved(data: Any, *, words: bool = True) -> Saved:
+def read_saved(data: Any, *, words: bool = True, denied: bool = False) -> Saved:
     """Return what the data of a save says; nothing in it is an error.
 
     Args:
         data: the answer's data.
         words: whether words in it are about the bill; those of an envelope are about the call.
+        denied: whether what holds the data says that it failed.
     """
+    # Under a denial of the whole an id is believed only where its row says that it was saved.
+    doubted = denied or denies(data)
     ids: list[str] = []
     numbers: dict[str, str] = {}
     for part in _parts(data):
         if isinstance(part, Mapping):
-            if denies(part):
+            if denies(part) or (doubted and not affirms(part)):
                 continue
             found = part.get("ids")
             ids += (
@@ -96,7 +111,7 @@ def read_saved(data: Any, *, words: bool = True) -> Saved:
             named = part.get("id_number_map")
             if isinstance(named, Mapping):
                 numbers |= {str(id_): str(number) for id_, number in named.items()}
-        elif str(part).isdecimal():
+        elif not doubted and str(part).isdecimal():
             ids += _texts([part])
     return Saved(
         tuple(dict.fromkeys(ids)),
@@ -167,7 +182,7 @@ def _raise_listed_errors(
     if denied and apart:
         outer = {name: part for name, part in envelope.body.items() if name != "data"}
         rows = row_errors(caller.scrubbed(outer)) + rows
-    found = saved.ids or saved.numbers or _may_name(data)
+    found = saved.ids or saved.numbers or may_name(data)
     if not found and (denied or all_denied(data)):
         raise RejectedError(
             operation=out.operation.id,
@@ -177,14 +192,6 @@ def _raise_listed_errors(
             hint="the code says success, and the answer says of what was sent that it failed",
         )
     raise _partly(out, saved, rows)
-
-
-def _may_name(data: Any) -> bool:
-    """Return whether an answer that says that it failed names an id all the same."""
-    return any(
-        isinstance(part, Mapping) and bool(part.get("ids") or part.get("id"))
-        for part in _parts(data)
-    )
 
 
 def _partly(
