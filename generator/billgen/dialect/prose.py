@@ -35,6 +35,9 @@ class ProseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     acts: Words
     one_of: Words
     must_match: Words
+    not_: Words = msgspec.field(name="not")
+    only_one: Words
+    repeat: Words
     together: Words
     wins: Words
     default: Words

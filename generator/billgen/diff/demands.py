@@ -21,6 +21,7 @@ from billgen.spec import (
 from billgen.spec.rules import Mode
 
 MODES: tuple[Mode, ...] = ("create", "update")
+_AS_THEY_ARE: Mapping[str, str] = {}
 
 
 class Demand(Struct, frozen=True):
@@ -54,7 +55,9 @@ def demands(
     """
     groups = groups_of(table)
     bound = {
-        group for group in groups if reads or any(table.fields[name].required for name in group)
+        frozenset(group.names)
+        for group in one_of_groups(table.fields.values())
+        if reads or group.demanded or any(table.fields[name].required for name in group.names)
     }
     grouped = frozenset[str]().union(*groups)
     own = {one for field in table.fields.values() for one in _of_field(field, grouped, names or {})}
@@ -75,7 +78,7 @@ def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -
     conditional = [rule for rule in rules if isinstance(rule, RequiredOn | RequiredIf)]
     for rule in conditional:
         when = rule.when if isinstance(rule, RequiredIf) else ()
-        yield Demand(own.fields, rule.on, frozenset(_spell(one, names) for one in when))
+        yield Demand(own.fields, rule.on, frozenset(condition_words(one, names) for one in when))
     if field.required and not conditional and field.name not in grouped:
         forbidden = {rule.on for rule in rules if isinstance(rule, ForbiddenOn)}
         left: list[Mode] = [mode for mode in MODES if mode not in forbidden]
@@ -86,7 +89,7 @@ def _demand(fields: Iterable[str], names: Mapping[str, str]) -> Demand:
     return Demand(frozenset(names.get(name, name) for name in fields))
 
 
-def _spell(condition: Condition, names: Mapping[str, str]) -> str:
+def condition_words(condition: Condition, names: Mapping[str, str] = _AS_THEY_ARE) -> str:
     """Return a condition in few words; conditions that differ never read alike."""
     if condition.master_data is not None:
         return f"the material has {condition.master_data}"

@@ -2,27 +2,53 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import Literal, TypeVar, assert_never, get_args
 
+from billgen.diff.demands import condition_words
 from billgen.diff.observed import Observed
 from billgen.diff.types import renamed, spell, width
 from billgen.spec import (
+    AtMostOne,
     Const,
+    Count,
     Default,
     Enum,
     Field,
+    ForbiddenIf,
     ForbiddenOn,
     Format,
+    Length,
+    OneOf,
     Precedence,
     Range,
     RefBill,
+    RequiredIf,
+    RequiredOn,
     Rule,
     Sum,
+    Unique,
     Value,
     in_force,
 )
 
 Kind = TypeVar("Kind", bound=Rule)
+Statement = Literal[
+    "default",
+    "const",
+    "format",
+    "precedence",
+    "sum",
+    "unique",
+    "at-most-one",
+    "forbidden-if",
+]
+"""What a field states or does not state, in the order in which changes are told."""
+
+_BOUNDS: Mapping[str, type[Range | Length | Count]] = {
+    "range": Range,
+    "length": Length,
+    "count": Count,
+}
 
 
 def compare_fields(old: Field, new: Field, tables: Mapping[str, str]) -> Iterator[Observed]:
@@ -32,13 +58,12 @@ def compare_fields(old: Field, new: Field, tables: Mapping[str, str]) -> Iterato
     """
     yield from _type(old, new, tables)
     yield from _values(old, new)
-    yield from _stated("default", _default(old), _default(new))
-    yield from _stated("const", _one(old, Const, "value"), _one(new, Const, "value"))
-    yield from _stated("format", _one(old, Format, "format"), _one(new, Format, "format"))
-    yield from _stated("precedence", _precedence(old), _precedence(new))
-    yield from _stated("sum", _sum(old), _sum(new))
+    before, after = _statements(old), _statements(new)
+    for what in get_args(Statement):
+        yield from _stated(what, before.get(what, ""), after.get(what, ""))
     yield from _forbidden(old, new)
-    yield from _range(old, new)
+    for what, kinds in _BOUNDS.items():
+        yield from _range(what, _bounds(old, kinds), _bounds(new, kinds))
     if (old.description, old.links) != (new.description, new.links):
         yield Observed("description-changed", _words(old), _words(new))
 
@@ -61,26 +86,47 @@ def _stated(what: str, old: str, new: str) -> Iterator[Observed]:
     yield Observed(f"{what}-{how}", old, new)
 
 
-def _one(field: Field, kind: type[Const | Format], key: str) -> str:
-    return " and ".join(dict.fromkeys(str(getattr(rule, key)) for rule in _rules(field, kind)))
+def _statements(field: Field) -> dict[Statement, str]:
+    """Return what the rules of a field state, each statement spelled so that two that differ read apart."""
+    spelled: dict[Statement, dict[str, None]] = {}
+    for rule in in_force(field):
+        stated = _spelled(rule)
+        if stated is not None:
+            what, text = stated
+            spelled.setdefault(what, {})[text] = None
+    return {what: " and ".join(texts) for what, texts in spelled.items()}
 
 
-def _default(field: Field) -> str:
-    enums = (rule.default for rule in _rules(field, Enum) if rule.default is not None)
-    own = (rule.value for rule in _rules(field, Default))
-    return " and ".join(dict.fromkeys([*own, *enums]))
-
-
-def _precedence(field: Field) -> str:
-    rules = _rules(field, Precedence)
-    return " and ".join(f"{rule.wins} over {', '.join(rule.over)}" for rule in rules)
-
-
-def _sum(field: Field) -> str:
-    return " and ".join(
-        rule.total + (f" where {rule.rows.field} is {rule.rows.equals}" if rule.rows else "")
-        for rule in _rules(field, Sum)
-    )
+def _spelled(rule: Rule) -> tuple[Statement, str] | None:
+    """Return the statement that a rule makes, None where it is compared in another way."""
+    match rule:
+        case Const():
+            return "const", rule.value
+        case Default():
+            return "default", rule.value
+        case Enum():
+            return None if rule.default is None else ("default", rule.default)
+        case Format():
+            return "format", rule.format
+        case Precedence():
+            return "precedence", f"{rule.wins} over {', '.join(rule.over)}"
+        case Sum():
+            where = f" where {rule.rows.field} is {rule.rows.equals}" if rule.rows else ""
+            return "sum", rule.total + where
+        case Unique():
+            return "unique", "no value twice"
+        case AtMostOne():
+            return "at-most-one", f"at most one of {', '.join(sorted(rule.fields))}"
+        case ForbiddenIf():
+            return "forbidden-if", f"left out if {' and '.join(map(condition_words, rule.when))}"
+        case Range() | Length() | Count():
+            return None  # bounds: which way they move decides
+        case RefBill():
+            return None  # values, one by one
+        case OneOf() | RequiredOn() | ForbiddenOn() | RequiredIf():
+            return None  # demands, compared for the whole table
+        case _:
+            assert_never(rule)
 
 
 def _forbidden(old: Field, new: Field) -> Iterator[Observed]:
@@ -131,25 +177,24 @@ def _labelled(value: str, label: str | None) -> str:
     return f"{value} {label}" if label else value
 
 
-def _range(old: Field, new: Field) -> Iterator[Observed]:
-    before, after = _bounds(old), _bounds(new)
+def _range(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Observed]:
     if before == after:
         return
     rooms = list(zip(_room(before), _room(after), strict=True))
     less, more = any(b > a for a, b in rooms), any(b < a for a, b in rooms)
     other_unit = before.get("unit") != after.get("unit")
     how = "changed" if other_unit or less == more else "tightened" if less else "widened"
-    yield Observed(f"range-{how}", _spell_bounds(before), _spell_bounds(after))
+    yield Observed(f"{what}-{how}", _spell_bounds(before), _spell_bounds(after))
 
 
-def _bounds(field: Field) -> dict[str, str]:
-    """The bounds of all range rules of a field, by their keys."""
+def _bounds(field: Field, kind: type[Range | Length | Count]) -> dict[str, str]:
+    """The bounds of all rules of this kind of a field, by their keys."""
     keys = ("min", "exclusive_min", "max", "exclusive_max", "precision", "unit")
     return {
         key: str(value)
-        for rule in _rules(field, Range)
+        for rule in _rules(field, kind)
         for key in keys
-        if (value := getattr(rule, key)) is not None
+        if (value := getattr(rule, key, None)) is not None
     }
 
 

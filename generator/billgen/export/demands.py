@@ -1,11 +1,21 @@
 """What the rules of a table demand of its fields together, as JSON Schema for an object."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 from billgen.export.schema import Schema, equal_to
 from billgen.lower.demand import demanded
-from billgen.spec import Condition, Field, RequiredIf, Rule, in_force, one_of_groups
+from billgen.spec import (
+    AtMostOne,
+    Condition,
+    Field,
+    ForbiddenIf,
+    RequiredIf,
+    Rule,
+    in_force,
+    one_of_groups,
+)
 
 EMPTY: list[Any] = [None, "", []]
 """To rules, given means set and none of these."""
@@ -39,18 +49,31 @@ def within(fields: Sequence[Field], *, reads: bool) -> list[Schema]:
     A second field of a one_of group is let through: the validator warns of it, and the vendor's own
     samples give both.
     """
-    conditional = [
-        when(rule.when, [given(field.name)], fields)
+    own = [
+        schema
         for field in fields
         for rule in in_force(field)
-        if isinstance(rule, RequiredIf) and stated(rule)
+        if stated(rule)
+        for schema in _stated(field.name, rule, fields)
     ]
-    return [*_groups(fields, reads=reads), *conditional]
+    return [*_groups(fields, reads=reads), *own]
+
+
+def _stated(name: str, rule: Rule, fields: Sequence[Field]) -> Iterator[Schema]:
+    if isinstance(rule, RequiredIf):
+        yield when(rule.when, [given(name)], fields)
+    elif isinstance(rule, ForbiddenIf):
+        yield when(rule.when, [absent(name)], fields)
+    elif isinstance(rule, AtMostOne):
+        for one, other in combinations(rule.fields, 2):
+            yield {"anyOf": [absent(one), absent(other)]}
 
 
 def stated(rule: Rule) -> bool:
     """Whether `within` states the rule, so that it needs no other words."""
-    if not isinstance(rule, RequiredIf) or rule.on is not None:
+    if isinstance(rule, AtMostOne):
+        return True
+    if not isinstance(rule, RequiredIf | ForbiddenIf) or getattr(rule, "on", None) is not None:
         return False
     return all(visible(one) and not _of_bill(one) for one in rule.when)
 

@@ -2,16 +2,41 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 
 from billgen.export.names import Key, Side
 from billgen.export.schema import NUMBER, Schema, type_schema, typed_value, with_values
-from billgen.spec import Const, Default, Enum, Field, Format, Range, RefBill, Rule, Spec, in_force
+from billgen.spec import (
+    AtMostOne,
+    Const,
+    Count,
+    Default,
+    Enum,
+    Field,
+    ForbiddenIf,
+    ForbiddenOn,
+    Format,
+    Length,
+    OneOf,
+    Precedence,
+    Range,
+    RefBill,
+    RequiredIf,
+    RequiredOn,
+    Rule,
+    Shape,
+    Spec,
+    Sum,
+    Unique,
+    in_force,
+)
 
 _FORMATS = {"date": "date", "url": "uri"}
 """The formats that OpenAPI knows too; a date and time of the vendor's has no zone, so it is none of them."""
+
+_NUMERIC = ("number", "integer")
 
 
 def property_schema(field: Field, spec: Spec, side: Side, names: Mapping[Key, str]) -> Schema:
@@ -66,19 +91,43 @@ def _said(rule: Rule, field: Field) -> Schema | None:
             return _given("default", rule.value, field)
         case Const():
             return _given("const", rule.value, field)
-        case Format() if field.type == "string" and rule.format in _FORMATS:
-            return {"format": _FORMATS[rule.format]}
-        case Range(precision=None, unit=None) if field.type in ("number", "integer"):
-            bounds = {
-                "minimum": rule.min,
-                "maximum": rule.max,
-                "exclusiveMinimum": rule.exclusive_min,
-                "exclusiveMaximum": rule.exclusive_max,
-            }
-            stated = {word: text for word, text in bounds.items() if text is not None}
-            if all(map(NUMBER.fullmatch, stated.values())):
-                return {word: Decimal(text) for word, text in stated.items()}
-    return None
+        case Format():
+            known_too = field.type == "string" and rule.format in _FORMATS
+            return {"format": _FORMATS[rule.format]} if known_too else None
+        case Range():
+            return _bounds(rule, field)
+        case Length():
+            return limits(rule, "Length") if field.type == "string" else None
+        case Count():
+            many = isinstance(field.type, Shape) and field.type.list is not None
+            return limits(rule, "Items") if many else None
+        case OneOf() | AtMostOne() | RequiredOn() | ForbiddenOn() | RequiredIf() | ForbiddenIf():
+            return None  # said, where it can be, of the object around
+        case Precedence() | Sum() | Unique():
+            return None
+        case _:
+            assert_never(rule)
+
+
+def limits(rule: Length | Count, of: str) -> Schema:
+    """Return the least and the most of something: `of` ends JSON Schema's words for them."""
+    bounds = {f"min{of}": rule.min, f"max{of}": rule.max}
+    return {word: bound for word, bound in bounds.items() if bound is not None}
+
+
+def _bounds(rule: Range, field: Field) -> Schema | None:
+    if rule.precision is not None or rule.unit is not None or field.type not in _NUMERIC:
+        return None
+    bounds = {
+        "minimum": rule.min,
+        "maximum": rule.max,
+        "exclusiveMinimum": rule.exclusive_min,
+        "exclusiveMaximum": rule.exclusive_max,
+    }
+    stated = {word: text for word, text in bounds.items() if text is not None}
+    if not all(map(NUMBER.fullmatch, stated.values())):
+        return None
+    return {word: Decimal(text) for word, text in stated.items()}
 
 
 def _given(word: str, text: str | None, field: Field) -> Schema | None:

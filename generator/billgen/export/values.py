@@ -3,12 +3,37 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import assert_never
 
 from billgen.export import bounds
 from billgen.export.demands import EMPTY
+from billgen.export.fields import limits
 from billgen.export.formats import BLANK, JSON_TEXT, formatted
 from billgen.export.schema import Refer, Schema, equal_to, known_values, type_schema, typed_value
-from billgen.spec import Const, Enum, Field, Format, Range, RefBill, Scalar, Shape, Type, in_force
+from billgen.spec import (
+    AtMostOne,
+    Const,
+    Count,
+    Default,
+    Enum,
+    Field,
+    ForbiddenIf,
+    ForbiddenOn,
+    Format,
+    Length,
+    OneOf,
+    Precedence,
+    Range,
+    RefBill,
+    RequiredIf,
+    RequiredOn,
+    Scalar,
+    Shape,
+    Sum,
+    Type,
+    Unique,
+    in_force,
+)
 
 _JSON_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?"
 _JSON_WHOLE = "-?(0|[1-9][0-9]*)"
@@ -93,20 +118,36 @@ def _not_empty(type_: Type, schema: Schema) -> Schema:
 
 def _ruled(field: Field, *, as_text: bool) -> list[Schema]:
     demands: list[Schema] = []
+    written = field.type in _WRITTEN
     for rule in in_force(field):
-        if isinstance(rule, Enum | RefBill):
-            if rule.closed and field.type != "boolean":
-                texts = [value.value for value in rule.values]
-                demands.append(_among(texts, field.type, as_text=as_text))
-        elif isinstance(field.type, Shape):
-            continue
-        elif isinstance(rule, Const):
-            demands.append({"enum": [*EMPTY, *equal_to(rule.value)]})
-        elif isinstance(rule, Format) and field.type in _WRITTEN:
-            demands.append(formatted(rule))
-        elif isinstance(rule, Range) and field.type in _WRITTEN:
-            demands.extend(_bounded(rule))
+        match rule:
+            case Enum() | RefBill():
+                if rule.closed and field.type != "boolean":
+                    texts = [value.value for value in rule.values]
+                    demands.append(_among(texts, field.type, as_text=as_text))
+            case Const():
+                if not isinstance(field.type, Shape):
+                    demands.append({"enum": [*EMPTY, *equal_to(rule.value)]})
+            case Format():
+                demands += [formatted(rule)] if written else []
+            case Range():
+                demands += _bounded(rule) if written else []
+            case Length():
+                demands += [_or_empty(limits(rule, "Length"))] if written else []
+            case Count():
+                demands.append(_or_empty(limits(rule, "Items")))
+            case OneOf() | AtMostOne() | RequiredOn() | ForbiddenOn() | RequiredIf():
+                continue  # said of the object around
+            case ForbiddenIf() | Default() | Precedence() | Sum() | Unique():
+                continue
+            case _:
+                assert_never(rule)
     return demands
+
+
+def _or_empty(schema: Schema) -> Schema:
+    """Return the schema of what is not given, or fits this one."""
+    return {"anyOf": [{"enum": EMPTY}, schema]}
 
 
 def _among(texts: Sequence[str], type_: Type, *, as_text: bool) -> Schema:

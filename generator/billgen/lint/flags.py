@@ -12,6 +12,7 @@ from billgen.spec import (
     Enum,
     Field,
     Finding,
+    ForbiddenIf,
     ForbiddenOn,
     Format,
     OneOf,
@@ -22,7 +23,7 @@ from billgen.spec import (
     in_force,
 )
 
-_CONDITIONAL = (RequiredOn, ForbiddenOn, RequiredIf)
+_CONDITIONAL = (RequiredOn, ForbiddenOn, RequiredIf, ForbiddenIf)
 _TRUTH = {"true", "false"}
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import assert_never
 
 from billgen.lint.catalogue import Catalogue, finding
 from billgen.lint.kinds import (
@@ -19,17 +20,29 @@ from billgen.lint.walk import Record, Seen
 from billgen.lint.words import shown, type_words
 from billgen.lower.demand import demanded
 from billgen.spec import (
+    AtMostOne,
     Const,
+    Count,
+    Default,
     Draft,
     Enum,
     Field,
     Finding,
+    ForbiddenIf,
+    ForbiddenOn,
     Format,
     Kind,
+    Length,
+    OneOf,
     Pointer,
+    Precedence,
     Range,
     RefBill,
+    RequiredIf,
+    RequiredOn,
     Rule,
+    Sum,
+    Unique,
     in_force,
     tables,
 )
@@ -114,18 +127,39 @@ def _ruled(draft: Draft, seen: Seen, field: Field, text: str) -> Iterator[Findin
 
 def _broken(rule: Rule, text: str, field: Field) -> tuple[Kind, str, str] | None:
     """Return the kind, what was expected and what to do where the text breaks the rule."""
-    if isinstance(rule, Enum | RefBill):
-        known = [item.value for item in rule.values]
-        if not set(_parts(text, field)) <= set(known):
-            listed = ", ".join(value or "nothing" for value in known)
-            return SAMPLE_VALUE, f"expected one of {listed}, by “{rule.text}”", _OPEN
-    elif isinstance(rule, Const) and text != rule.value:
-        return SAMPLE_VALUE, f"expected {rule.value}, by “{rule.text}”", _OPEN
-    elif isinstance(rule, Format) and not written_as(rule.format, text):
-        return SAMPLE_FORMAT, f"expected a {rule.format}, by “{rule.text}”", _WHICH
-    elif isinstance(rule, Range) and (said := outside(rule, number(text))):
-        return SAMPLE_RANGE, f"expected {said}, by “{rule.text}”", _WHICH
+    by = f"by “{rule.text}”"
+    match rule:
+        case Enum() | RefBill():
+            known = [item.value for item in rule.values]
+            if not set(_parts(text, field)) <= set(known):
+                listed = ", ".join(value or "nothing" for value in known)
+                return SAMPLE_VALUE, f"expected one of {listed}, {by}", _OPEN
+        case Const():
+            if text != rule.value:
+                return SAMPLE_VALUE, f"expected {rule.value}, {by}", _OPEN
+        case Format():
+            if not written_as(rule.format, text):
+                return SAMPLE_FORMAT, f"expected a {rule.format}, {by}", _WHICH
+        case Range():
+            if said := outside(rule, number(text)):
+                return SAMPLE_RANGE, f"expected {said}, {by}", _WHICH
+        case Length():
+            if not (rule.min or 0) <= len(text) <= (rule.max or len(text)):
+                return SAMPLE_RANGE, f"expected {between(rule)} characters, {by}", _WHICH
+        case OneOf() | AtMostOne() | RequiredOn() | ForbiddenOn() | RequiredIf() | ForbiddenIf():
+            return None  # what is given beside what: no single value breaks it
+        case Default() | Precedence() | Sum() | Unique() | Count():
+            return None
+        case _:
+            assert_never(rule)
     return None
+
+
+def between(rule: Length) -> str:
+    """Return the bounds in words: 2 to 20, at most 20, at least 2."""
+    if rule.min is not None and rule.max is not None:
+        return f"{rule.min} to {rule.max}"
+    return f"at most {rule.max}" if rule.min is None else f"at least {rule.min}"
 
 
 def _parts(text: str, field: Field) -> list[str]:

@@ -3,14 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from billgen.lower.demand import demanded
 from billgen.spec import (
+    AtMostOne,
+    Condition,
     Const,
+    Count,
+    Default,
     Enum,
     Field,
+    ForbiddenIf,
     ForbiddenOn,
     Format,
+    Length,
     OneOf,
     Precedence,
     Range,
@@ -20,6 +27,7 @@ from billgen.spec import (
     Rule,
     Shape,
     Sum,
+    Unique,
     Value,
     in_force,
     one_of_groups,
@@ -64,14 +72,21 @@ def calls(fields: Sequence[Field], *, inside: bool, reads: bool) -> tuple[Call, 
     return tuple(found.values())
 
 
-def sums(rows: str, fields: Sequence[Field]) -> tuple[Call, ...]:
-    """Return the calls, on the object around a list of rows, for what the rows add up to."""
+def over_rows(rows: str, fields: Sequence[Field]) -> tuple[Call, ...]:
+    """Return the calls, on the object around a list of rows, for what holds of the rows together."""
     return tuple(
-        Call("sum", _arguments(rows, field.name, rule.total, where=_where(rule)), rule.text)
+        call
         for field in fields
         for rule in in_force(field)
-        if isinstance(rule, Sum) and _NUMBER.fullmatch(rule.total)
+        for call in _over_rows(rows, field.name, rule)
     )
+
+
+def _over_rows(rows: str, name: str, rule: Rule) -> Iterator[Call]:
+    if isinstance(rule, Sum) and _NUMBER.fullmatch(rule.total):
+        yield Call("sum", _arguments(rows, name, rule.total, where=_where(rule)), rule.text)
+    elif isinstance(rule, Unique):
+        yield Call("unique", _arguments(rows, name), rule.text)
 
 
 def _identity(field: Field, *, inside: bool) -> Iterator[Call]:
@@ -102,22 +117,45 @@ def _calls(field: Field, rule: Rule, fields: Sequence[Field], reads: bool) -> It
             yield Call(f"forbidden_on_{rule.on}", _arguments(name), words)
         case RequiredIf():
             yield _required_if(name, rule)
-        case Enum() if field.type != "boolean":
-            yield Call("enum", _arguments(name, _labels(rule.values), closed=rule.closed), words)
+        case ForbiddenIf():
+            yield Call("forbidden_if", _arguments(name, **_conditions(rule.when)), words)
+        case AtMostOne():
+            yield Call("not_together", _arguments(*rule.fields), words)
+        case Enum():
+            if field.type != "boolean":
+                values = _labels(rule.values)
+                yield Call("enum", _arguments(name, values, closed=rule.closed), words)
         case RefBill():
             yield Call(
                 "ref_bill", _arguments(name, _labels(rule.values), closed=rule.closed), words
             )
-        case Const() if not isinstance(field.type, Shape):
-            yield Call("const", _arguments(name, rule.value), words)
-        case Format() if not isinstance(field.type, Shape):
-            yield Call("format", _arguments(name, rule.format), words)
-        case Range() if not isinstance(field.type, Shape):
-            yield from _range(name, rule)
+        case Const() | Format() | Range() | Length():
+            if not isinstance(field.type, Shape):
+                yield from _of_value(name, rule)
+        case Count():
+            yield Call("count", _arguments(name, at_least=rule.min, at_most=rule.max), words)
         case Precedence():
             yield Call("precedence", _arguments(rule.wins, *rule.over), words)
+        case Sum() | Unique():
+            return  # what holds of rows together is checked around them
+        case Default():
+            return  # documentation
         case _:
-            return  # a default is documentation; what rows add up to is checked around them
+            assert_never(rule)
+
+
+def _of_value(name: str, rule: Const | Format | Range | Length) -> Iterator[Call]:
+    match rule:
+        case Const():
+            yield Call("const", _arguments(name, rule.value), rule.text)
+        case Format():
+            yield Call("format", _arguments(name, rule.format), rule.text)
+        case Range():
+            yield from _range(name, rule)
+        case Length():
+            yield Call("length", _arguments(name, at_least=rule.min, at_most=rule.max), rule.text)
+        case _:
+            assert_never(rule)
 
 
 def _one_of(rule: OneOf, fields: Sequence[Field], *, reads: bool) -> Iterator[Call]:
@@ -136,13 +174,18 @@ def _required_if(name: str, rule: RequiredIf) -> Call:
     only = rule.when[0] if len(rule.when) == 1 and rule.on is None else None
     if only is not None and only.master_data is not None:
         return Call("required_for", _arguments(only.master_data, name), rule.text)
+    return Call("required_if", _arguments(name, **_conditions(rule.when), on=rule.on), rule.text)
+
+
+def _conditions(conditions: Sequence[Condition]) -> dict[str, object]:
+    """Return conditions as the named arguments that the package's checks take."""
     present: list[str] = []
     absent: list[str] = []
     material: list[str] = []
     setting: list[str] = []
     equals: dict[str, str | tuple[str, ...]] = {}
     sums: dict[str, dict[str, str]] = {"sum_equals": {}, "sum_differs": {}}
-    for when in rule.when:
+    for when in conditions:
         if when.master_data is not None:
             material.append(when.master_data)
         elif when.setting is not None:
@@ -157,20 +200,14 @@ def _required_if(name: str, rule: RequiredIf) -> Call:
             equals[when.field] = when.equals
         elif when.field is not None:
             (absent if when.is_ == "absent" else present).append(when.field)
-    return Call(
-        "required_if",
-        _arguments(
-            name,
-            present=_bare(present),
-            absent=_bare(absent),
-            equals=equals,
-            **sums,
-            material=_bare(material),
-            setting=_bare(setting),
-            on=rule.on,
-        ),
-        rule.text,
-    )
+    return {
+        "present": _bare(present),
+        "absent": _bare(absent),
+        "equals": equals,
+        **sums,
+        "material": _bare(material),
+        "setting": _bare(setting),
+    }
 
 
 def _range(name: str, rule: Range) -> Iterator[Call]:

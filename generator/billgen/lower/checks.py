@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from billgen.lower.calls import Call, calls, sums
+from billgen.lower.calls import Call, calls, over_rows
 from billgen.lower.docs import comment
 from billgen.lower.labels import label
 from billgen.lower.names import distinct, member_name
@@ -146,7 +146,7 @@ def _lines(
                 inner_fields = request.tables[key]
                 yield from _lines(request, inner_fields, (*around, inner), used, inside=True)
         if opening == _ROWS:
-            for call in sums(field.name, request.tables[key]):
+            for call in over_rows(field.name, request.tables[key]):
                 yield _line(depth, own, call)
 
 
@@ -185,7 +185,9 @@ def _speaking(tables: Mapping[str, Sequence[Field]], *, reads: bool) -> frozense
         inner = [one for field in fields if (one := _objects(field.type)[1]) in tables]
         for one in inner:
             around[one].append(key)
-        if calls(fields, inside=True, reads=reads) or any(sums("", tables[one]) for one in inner):
+        if calls(fields, inside=True, reads=reads) or any(
+            over_rows("", tables[one]) for one in inner
+        ):
             waiting.append(key)
     found: set[str] = set()
     while waiting:

@@ -2,16 +2,31 @@
 
 from collections.abc import Sequence
 
-from billgen.spec import Field, ForbiddenOn, RequiredIf, RequiredOn, in_force, one_of_groups
+from billgen.spec import (
+    AtMostOne,
+    Field,
+    ForbiddenIf,
+    ForbiddenOn,
+    RequiredIf,
+    RequiredOn,
+    in_force,
+    one_of_groups,
+)
 
 
 def demanded(fields: Sequence[Field]) -> frozenset[str]:
     """Return the wire names that are required whatever else is given.
 
-    That is a flag "required" which no rule makes conditional: members of a one_of group and fields
-    with required_on, forbidden_on or required_if are the validator's.
+    That is a flag "required" which no rule makes conditional: members of a one_of group or of a pair
+    that excludes each other, and fields that a rule demands or forbids at times, are the validator's.
     """
-    grouped = {name for group in one_of_groups(fields) for name in group.names}
+    grouped = {name for group in one_of_groups(fields) for name in group.names} | {
+        name
+        for field in fields
+        for rule in in_force(field)
+        if isinstance(rule, AtMostOne)
+        for name in rule.fields
+    }
     return frozenset(
         field.name
         for field in fields
@@ -20,5 +35,5 @@ def demanded(fields: Sequence[Field]) -> frozenset[str]:
 
 
 def _conditional(field: Field) -> bool:
-    kinds = (RequiredOn, ForbiddenOn, RequiredIf)
+    kinds = (RequiredOn, ForbiddenOn, RequiredIf, ForbiddenIf)
     return any(isinstance(rule, kinds) for rule in in_force(field))

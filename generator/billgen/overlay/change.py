@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from billgen.overlay.kinds import CAUGHT_UP, UNMATCHED, UNREADABLE
 from billgen.overlay.model import Pick, Replace
 from billgen.overlay.read import Placed
-from billgen.spec import Enum, Finding, Header, Kind, OneOf, RefBill, Row, Rule
+from billgen.spec import AtMostOne, Enum, Finding, Header, Kind, OneOf, RefBill, Row, Rule
 
 _KEPT = ("kind", "origin", "was", "dropped")
 _TOLD = ("text", "origin", "was", "dropped")
@@ -168,7 +168,7 @@ def _same(one: Rule, other: Rule) -> bool:
 def _meaning(rule: Rule) -> dict[str, Any]:
     """Return what the rule demands, whoever wrote it and in whichever order it names its fields."""
     meaning = {key: value for key, value in _plain(rule).items() if key not in _TOLD}
-    if isinstance(rule, OneOf):
+    if isinstance(rule, OneOf | AtMostOne):
         meaning["fields"] = sorted(rule.fields)
     return meaning
 

@@ -1,21 +1,34 @@
 """Names in the tables of a spec, looked up and put back."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from msgspec.structs import replace
 
 from billgen.spec import (
+    AtMostOne,
     Condition,
+    Const,
+    Count,
+    Default,
+    Enum,
     Field,
+    ForbiddenIf,
+    ForbiddenOn,
+    Format,
+    Length,
     OneOf,
     Precedence,
+    Range,
+    RefBill,
     RequiredIf,
+    RequiredOn,
     Row,
     Rule,
     Spec,
     Sum,
     Type,
+    Unique,
     named_table,
     tables,
 )
@@ -58,15 +71,23 @@ def missing_name(spec: Spec, table: str, rule: Rule) -> str | None:
 
 
 def _names(rule: Rule) -> Iterator[str]:
-    if isinstance(rule, OneOf):
-        yield from rule.fields
-    elif isinstance(rule, Precedence):
-        yield from (rule.wins, *rule.over)
-    elif isinstance(rule, Sum) and rule.rows:
-        yield rule.rows.field
-    elif isinstance(rule, RequiredIf):
-        for condition in rule.when:
-            yield from _condition_names(condition)
+    match rule:
+        case OneOf() | AtMostOne():
+            yield from rule.fields
+        case Precedence():
+            yield from (rule.wins, *rule.over)
+        case Sum():
+            if rule.rows:
+                yield rule.rows.field
+        case RequiredIf() | ForbiddenIf():
+            for condition in rule.when:
+                yield from _condition_names(condition)
+        case RequiredOn() | ForbiddenOn() | Enum() | RefBill() | Const() | Default():
+            return
+        case Format() | Range() | Length() | Count() | Unique():
+            return
+        case _:
+            assert_never(rule)
 
 
 def _condition_names(condition: Condition) -> Iterator[str]:

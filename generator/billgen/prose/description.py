@@ -7,6 +7,8 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from billgen.prose import (
+    at_most_one,
+    forbidden_if,
     forbidden_on,
     one_of,
     precedence,
@@ -14,6 +16,7 @@ from billgen.prose import (
     required_on,
     smell,
     totals,
+    unique,
     values,
 )
 from billgen.prose.demand import Demand, demands
@@ -76,6 +79,9 @@ def _demanded(
     yield from required_if.read(phrase, demanded, patterns, scope, enum_of)
     yield from precedence.read(phrase, patterns, scope)
     yield from totals.read(phrase, patterns, scope, enum_of)
+    yield from forbidden_if.read(phrase, demanded, patterns, scope, enum_of)
+    yield from at_most_one.read(phrase, patterns, scope)
+    yield from unique.read(phrase, patterns, scope)
 
 
 def _in_order(found: Sequence[Found]) -> tuple[Rule, ...]:

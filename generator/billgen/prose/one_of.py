@@ -11,13 +11,13 @@ from billgen.prose.phrase import Found, Phrase, Span
 from billgen.prose.words import Patterns, any_of
 from billgen.spec import OneOf
 
-_WIRE = r"[A-Za-z_]\w*(?:\.\w+)*"
+WIRE = r"[A-Za-z_]\w*(?:\.\w+)*"
 _AND = r"\s*(?:和|与|或者|或|及|以及|、|/|\\|,|跟)\s*"
-_PAIRED = re.compile(rf"(?:{_WIRE}{_AND})+{_WIRE}")
+_PAIRED = re.compile(rf"(?:{WIRE}{_AND})+{WIRE}")
 # 与price二选一, where nobody is named ahead of 与: the field itself is the other.
 _OTHER = re.compile(
     rf"(?:^|[^\w\s\u4e00-\u9fff])\s*(?:(?:根据|按照?|依)[\u4e00-\u9fff]*?)?"
-    rf"(?P<said>(?:与|和|跟|同)\s*(?P<other>{_WIRE}|[\u4e00-\u9fff]+(?:id|ID)?))\s*$"
+    rf"(?P<said>(?:与|和|跟|同)\s*(?P<other>{WIRE}|[\u4e00-\u9fff]+(?:id|ID)?))\s*$"
 )
 _FARTHEST = 150
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -50,12 +50,12 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     at = 0
     while match := _key(words.one_of).search(phrase.plain, at):
         at = match.end()
-        names = _named_around(phrase.plain, match)
+        names = named_around(phrase.plain, match)
         if names is None:
             continue
         first, last, written = names
         span = phrase.span(first, last)
-        known, doubts = _resolve(written, scope, span)
+        known, doubts = resolve(written, scope, span)
         yield from doubts
         if len(known) < 2:
             continue
@@ -84,7 +84,7 @@ def _demand(ahead: str, said: str) -> Literal["exactly_one", "at_least_one"] | N
     return "exactly_one" if _MUST.search(said) else None
 
 
-def _named_around(plain: str, match: re.Match[str]) -> tuple[int, int, list[str]] | None:
+def named_around(plain: str, match: re.Match[str]) -> tuple[int, int, list[str]] | None:
     """Return where the names and 二选一 begin and end, and what the names are."""
     start, end = _stop(plain, match.start()), match.end()
     names = _named(plain, start, match.start())
@@ -129,7 +129,7 @@ def _named(plain: str, start: int, end: int) -> tuple[int, list[str]] | None:
     return None
 
 
-def _resolve(written: list[str], scope: Scope, span: Span) -> tuple[list[str], list[Doubt]]:
+def resolve(written: list[str], scope: Scope, span: Span) -> tuple[list[str], list[Doubt]]:
     """Return the siblings that these names mean, and what to say about names that are none."""
     written = _spelled_out(written, scope)
     exact = {name for name in written if name in scope.siblings}
@@ -144,7 +144,7 @@ def _resolve(written: list[str], scope: Scope, span: Span) -> tuple[list[str], l
             doubts.append(Doubt(NAME_UNKNOWN, name, "", span))
             return [], doubts
         if meant.guessed:
-            kind = NAME_MISSPELLED if re.match(_WIRE, name) else NAME_LOOSE
+            kind = NAME_MISSPELLED if re.match(WIRE, name) else NAME_LOOSE
             doubts.append(Doubt(kind, name, meant.ref, span))
         if meant.ref not in known:
             known.append(meant.ref)

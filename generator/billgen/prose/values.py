@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from billgen.prose import bounds, const, default, enum, formats, ref_bill
+from billgen.prose import bounds, const, default, enum, formats, ref_bill, sizes
 from billgen.prose.phrase import Found, Phrase, Span, phrase
 from billgen.prose.words import Patterns
 from billgen.spec import Const, Field, Format, Shape
@@ -44,6 +44,8 @@ def _read(text: str, source: bool, kind: str, patterns: Patterns) -> Said:
     elif not truth:
         found += bounds.read(said, numeric=kind in ("number", "integer"))
     stated = tuple(default.read(said, patterns))
+    if not truth and kind not in ("number", "integer"):
+        found += sizes.read(said, many=many)
     gone = [one.span for one in found]
     gone += [one.head for one in stated if one.value.isascii() or one.head != one.span]
     left = enum.blotted(said, gone, patterns)

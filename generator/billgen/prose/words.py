@@ -64,6 +64,10 @@ def patterns(words: ProseWords) -> Patterns:
                     *words.one_of,
                     *words.wins,
                     *words.adds_up,
+                    *words.only_one,
+                    *words.repeat,
+                    *words.together,
+                    "一起",
                 )
             )
         ),

@@ -21,12 +21,16 @@ from billgen.spec.operation import (
     Types,
 )
 from billgen.spec.rules import (
+    AtMostOne,
     Condition,
     Const,
+    Count,
     Default,
     Enum,
+    ForbiddenIf,
     ForbiddenOn,
     Format,
+    Length,
     OneOf,
     Precedence,
     Range,
@@ -38,15 +42,18 @@ from billgen.spec.rules import (
     RuleBase,
     Sum,
     SumOf,
+    Unique,
     Value,
 )
 from billgen.spec.tables import Row, in_force, named_table, tables
 from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, write_schema
 
 __all__ = [
+    "AtMostOne",
     "Body",
     "Condition",
     "Const",
+    "Count",
     "Default",
     "Draft",
     "Enum",
@@ -54,11 +61,13 @@ __all__ = [
     "Field",
     "File",
     "Finding",
+    "ForbiddenIf",
     "ForbiddenOn",
     "Format",
     "Group",
     "Header",
     "Kind",
+    "Length",
     "Link",
     "OneOf",
     "Place",
@@ -85,6 +94,7 @@ __all__ = [
     "Table",
     "Type",
     "Types",
+    "Unique",
     "Unread",
     "Value",
     "in_force",

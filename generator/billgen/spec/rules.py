@@ -172,6 +172,36 @@ class Range(RuleBase, frozen=True, tag="range"):
     unit: str | None = None
 
 
+class Length(RuleBase, frozen=True, tag="length"):
+    """How many characters the text of the field has."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+class Count(RuleBase, frozen=True, tag="count"):
+    """How many rows, members or files the list of the field holds."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+class Unique(RuleBase, frozen=True, tag="unique"):
+    """No two rows of the table have the same value here."""
+
+
+class AtMostOne(RuleBase, frozen=True, tag="at_most_one"):
+    """No two of the fields are given together; none need be."""
+
+    fields: tuple[str, ...]
+
+
+class ForbiddenIf(RuleBase, frozen=True, tag="forbidden_if"):
+    """The field is left out when all conditions hold."""
+
+    when: tuple[Condition, ...]
+
+
 class Precedence(RuleBase, frozen=True, tag="precedence"):
     """When given together, wins counts and the others do not."""
 
@@ -197,6 +227,11 @@ Rule: TypeAlias = (
     | Default
     | Format
     | Range
+    | Length
+    | Count
+    | Unique
+    | AtMostOne
+    | ForbiddenIf
     | Precedence
     | Sum
 )

@@ -86,7 +86,7 @@ class DeviceEntity(Model):
     """是否赠品，true是false否"""
 
     seq: int | None = None
-    """序号，最大500"""
+    """序号，最大500，不能重复"""
 
     from_: str | None = Field(
         default=None, validation_alias="from", serialization_alias="from"
@@ -162,7 +162,7 @@ class LoanOrder(Model):
     """归还日期，归还日期与借期同时传入时，以归还日期为准"""
 
     term: str | None = None
-    """借期"""
+    """借期，term和warehouse不能同时传"""
 
     cost_fee: str | None = None
     """费用"""
@@ -171,7 +171,7 @@ class LoanOrder(Model):
     """费用明细，若存在费用，则明细必填"""
 
     attachments: list[str] | None = None
-    """附件id"""
+    """附件id，最多2个"""
 
     link: str | None = None
     """附件地址"""
@@ -180,10 +180,10 @@ class LoanOrder(Model):
     """调出仓库，启用多仓参数时必填"""
 
     remark: str | None = None
-    """备注，默认为空"""
+    """备注，默认为空，最长20字符"""
 
     custom_field: dict[str, str] | None = None
     """自定义字段"""
 
     extra: Any | None = None
-    """扩展"""
+    """扩展，kind为swap时不填"""

@@ -50,9 +50,13 @@ def check(bill: Check) -> None:
     bill.required_if("swap_date", equals={"kind": "swap"})  # 换机时必填
     bill.enum("level", {"A": "高", "B": "低"}, closed=True)  # A 高、B 低
     bill.precedence("due_date", "term")  # 归还日期与借期同时传入时，以归还日期为准
+    bill.not_together("term", "warehouse")  # term和warehouse不能同时传
     bill.required_if("cost_fee_entity", present="cost_fee")  # 若存在费用，则明细必填
+    bill.count("attachments", at_most=2)  # 最多2个
     bill.format("link", "url")  # 附件地址
     bill.required_if("warehouse", setting="启用多仓参数")  # 启用多仓参数时必填
+    bill.length("remark", at_most=20)  # 最长20字符
+    bill.forbidden_if("extra", equals={"kind": "swap"})  # kind为swap时不填
     for row in bill.rows("device_entity"):
         row.required_on_update("id")  # 修改必传
         row.forbidden_on_create("id")  # 新增不传该字段
@@ -79,6 +83,7 @@ def check(bill: Check) -> None:
             check_position(position)
     # 所有组件合计为100
     bill.sum("device_entity", "share", "100", where={"device_type": "M"})
+    bill.unique("device_entity", "seq")  # 不能重复
     if fee_entity := bill.part("cost_fee_entity"):
         fee_entity.format("del_ids", "comma_list")  # 多个用英文逗号隔开
         for fee_record in fee_entity.rows("fee_records"):

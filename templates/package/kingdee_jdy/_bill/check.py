@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from kingdee_jdy._bill import money, scalars
-from kingdee_jdy._bill.demands import Demands
 from kingdee_jdy._bill.formats import FORMATS
 from kingdee_jdy._bill.node import given
+from kingdee_jdy._bill.sizes import Sizes
 
 _NONE: Mapping[str, str] = {}
 _SHOWN_VALUES = 12
 _EMPTY = '""'
 
 
-class Check(Demands):
+class Check(Sizes):
     """An object of a bill, the bill itself or a row of it, under the names on the wire.
 
     Each method checks one rule of the page and adds to the report what breaks it; none raises for
