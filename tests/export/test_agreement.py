@@ -5,6 +5,7 @@
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -77,6 +78,13 @@ def _wordless(spec: Spec) -> set[tuple[str, str]]:
     }
 
 
+def _is_number(bill: Any, path: str) -> bool:
+    """Return whether a number stands at the path: JSON Schema measures no number written for a text."""
+    for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
+        bill = bill[name or int(number)]
+    return isinstance(bill, int | float)
+
+
 def _agree(
     spec: Spec, schema: Draft202012Validator, validate: Callable[..., Any], bill: bytes
 ) -> bool:
@@ -87,6 +95,7 @@ def _agree(
         error
         for error in report.errors
         if (error.rule, error.path.rpartition(".")[2]) not in wordless
+        and not (error.rule == "length" and _is_number(json.loads(bill), error.path))
     ]
     refusals = [f"{one.json_path}: {one.message}" for one in schema.iter_errors(json.loads(bill))]
     assert bool(errors) == bool(refusals), f"{bill.decode()}\n{report}\n" + "\n".join(refusals)

@@ -17,7 +17,7 @@ class Sizes(Bans):
     def length(
         self, name: str, *, at_least: int | None = None, at_most: int | None = None
     ) -> None:
-        """The text, where given, has so many characters; a number in its place is not measured."""
+        """The text, where given, has so many characters; a number in its place counts as it is sent."""
         value = self._fields.get(name)
         if isinstance(value, str) and value:
             self._sized("length", name, len(value), "characters", at_least, at_most)
