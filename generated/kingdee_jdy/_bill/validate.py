@@ -29,7 +29,7 @@ def report(
     model: type[Model],
     check: Callable[[Check], None],
     *,
-    labels: Labels,
+    labels: Callable[[], Labels],
     page: str,
     lookup: Lookup | None = None,
     strict: bool = False,
@@ -40,7 +40,7 @@ def report(
         bill: a model, whose rows and values are looked at again; a mapping; or JSON.
         model: the class that the bill should be of.
         check: the generated rules.
-        labels: the Chinese labels of its fields.
+        labels: returns the Chinese labels of its fields; called only where there is something to say.
         page: the file name of the vendor's page.
         lookup: what the caller knows of materials.
         strict: whether warnings are errors.
@@ -52,8 +52,9 @@ def report(
     findings = [*types, *rules]
     if strict:
         findings = [_as_error(finding) for finding in findings]
+    known = labels() if findings else {}
     problems = [
-        (order(steps, finding.place), _problem(finding, steps, labels, page))
+        (order(steps, finding.place), _problem(finding, steps, known, page))
         for finding in findings
         for steps in (trail(model, finding.place),)
     ]

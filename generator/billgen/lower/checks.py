@@ -44,11 +44,12 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """A rules module: the lines of check, functions for tables that several places use, and labels.
+    """What is checked: the parameter and lines of check, functions for tables that several places use, labels.
 
     labels go from the name of a class to the Chinese labels of its fields.
     """
 
+    parameter: str
     check: tuple[Line, ...]
     functions: tuple[Function, ...]
     labels: Mapping[str, Mapping[str, str]]
@@ -91,8 +92,10 @@ def rules(
     request = _Request(rows, functions, _speaking(rows, reads=reads), reads)
     owners = {root: fields} | {names[key]: own for key, own in rows.items()}
     labels = {owner: _labels(own) for owner, own in owners.items()}
+    parameter = "query" if reads else "bill"
     return Rules(
-        check=tuple(_lines(request, fields, ("bill",), {}, inside=False)),
+        parameter=parameter,
+        check=tuple(_lines(request, fields, (parameter,), {}, inside=False)),
         functions=tuple(_function(request, key) for key in shared if key in request.speaking),
         labels={owner: own for owner, own in labels.items() if own},
     )

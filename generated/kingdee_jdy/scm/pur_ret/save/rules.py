@@ -1,38 +1,8 @@
 """采购退货单保存: POST /jdy/v2/scm/pur_ret (采购退货单保存.md)"""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
-
 from kingdee_jdy._bill.check import Check
-from kingdee_jdy._bill.validate import report
-from kingdee_jdy.report import Lookup, Report
+from kingdee_jdy._bill.validator import Validator
 from kingdee_jdy.scm.pur_ret.save.request import PurRet
-
-
-def validate(
-    bill: PurRet | Mapping[str, Any] | bytes | str,
-    *,
-    lookup: Lookup | None = None,
-    strict: bool = False,
-) -> Report:
-    """Return everything that is wrong with a request; nothing that stands in it makes this raise.
-
-    Args:
-        bill: a model, whose rows and values are looked at again; a mapping; or JSON.
-        lookup: what you know of materials, to check rules such as 批次商品必填.
-        strict: whether warnings are errors.
-    """
-    return report(
-        bill,
-        PurRet,
-        check,
-        labels=LABELS,
-        page="采购退货单保存.md",
-        lookup=lookup,
-        strict=strict,
-    )
 
 
 def check(bill: Check) -> None:
@@ -78,89 +48,5 @@ def check(bill: Check) -> None:
         row.ref_bill("src_bill_type_id", {"pur_bill_inbound": "采购入库单"})
 
 
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "PurRet": {
-        "material_entity": "商品分录",
-        "all_debt": "应付余额",
-        "attachments_url": "上传的附件url",
-        "bill_date": "单据日期",
-        "bill_dis_amount": "整单折扣额",
-        "bill_dis_rate": "整单折扣率",
-        "bill_no": "单据编码",
-        "contact_info": "联系信息",
-        "currency_id": "币别",
-        "custom_field": "自定义字段",
-        "dept_id": "部门",
-        "due_date": "结算日期",
-        "emp_id": "业务员",
-        "ignore_warn": "是否忽略告警信息",
-        "is_estimation": "是否暂估",
-        "last_debt": "上次欠款",
-        "operation_key": "操作类型",
-        "outside_pk_id": "外部单号",
-        "remark": "备注",
-        "resend": "是否退货重发",
-        "return_reason": "原因",
-        "reverse_condition_calculate": "是否从反算单价",
-        "setting_term_id": "结算期限id",
-        "supplier_id": "供应商",
-        "total_amount": "本次应退账款",
-        "total_ins_amount": "退款合计",
-        "total_unsettle_amount": "本单未退",
-    },
-    "AttachmentsUrl": {
-        "panel": "附件类型",
-        "url": "服务器返回的附件地址",
-    },
-    "MaterialEntity": {
-        "material_id": "商品",
-        "qty": "数量",
-        "stock_id": "仓库",
-        "unit_id": "单位",
-        "act_non_tax_amount": "实际不含税金额",
-        "act_tax_price": "实际含税单价",
-        "all_amount": "价税合计",
-        "all_amount_for": "价税合计本位币",
-        "amount": "折后金额",
-        "aux_prop_id": "辅助属性",
-        "aux_qty": "辅助数量",
-        "aux_unit_id": "辅助单位",
-        "barcode": "条形码",
-        "batch_no": "批次号",
-        "bill_dis_before_amount": "整单折前价税合计",
-        "bill_dis_distribution": "整单折扣分配额",
-        "cess": "税率",
-        "comment": "行备注",
-        "cost": "入库成本",
-        "cur_settle_amount": "本次核销金额",
-        "custom_entity_field": "自定义字段",
-        "dis_amount": "折扣额度",
-        "dis_price": "折扣单价",
-        "dis_rate": "折扣率",
-        "discount": "折扣",
-        "divide_diff_amount": "优惠分摊金额",
-        "fee": "采购费用分摊",
-        "id": "分录id",
-        "is_free": "是否赠品",
-        "kf_date": "生产日期",
-        "kf_period": "保质期天数",
-        "kf_type": "保质期类型",
-        "outside_material_number": "外部商品编码",
-        "outside_material_unit": "外部商品单位",
-        "price": "价格",
-        "pro_license": "生产许可证号",
-        "pro_reg_no": "注册证号",
-        "prop_lace": "产地",
-        "sn_list": "序列号",
-        "sn_list_id": "序列号流转id",
-        "sp_id": "仓位c",
-        "src_bill_type_id": "源单类型",
-        "src_entry_id": "源单分录id",
-        "src_inter_id": "源单id",
-        "tax_amount": "税额",
-        "tax_price": "含税单价",
-        "unit_cost": "入库单位成本",
-        "valid_date": "有效日期",
-    },
-}
-"""The page's names of the fields, class by class."""
+validate = Validator(PurRet, check, page="采购退货单保存.md")
+"""Says everything that is wrong with a request."""

@@ -1,0 +1,63 @@
+"""生产退料单保存: POST /jdy/v2/scm/inv_pick_ret (生产退料单保存.md)"""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "InvPickRet": {
+        "bill_date": "单据日期",
+        "material_entity": "商品分录",
+        "acceptor_id": "仓管员ID",
+        "attachments_url": "附件地址",
+        "bill_no": "单据编码",
+        "currency_id": "币别id",
+        "custom_field": "自定义字段",
+        "dept_id": "部门id",
+        "id": "单据ID",
+        "mul_bill_label": "单据标签",
+        "operation_key": "操作类型",
+        "pick_use_id": "领料用途id",
+        "pick_use_number": "领料用途编码",
+        "remark": "备注",
+        "sp_id": "仓位id",
+        "stock_id": "仓库id",
+    },
+    "MulBillLabel": {
+        "name": "标签",
+        "number": "标签编码",
+    },
+    "Attachments": {
+        "url": "附件地址",
+    },
+    "MaterialEntity": {
+        "material_id": "商品",
+        "qty": "数量",
+        "stock_id": "仓库",
+        "unit_id": "单位",
+        "aux_id1": "辅助属性1",
+        "aux_id2": "辅助属性2",
+        "aux_id3": "辅助属性3",
+        "aux_id4": "辅助属性4",
+        "aux_id5": "辅助属性5",
+        "aux_prop_id": "辅助属性",
+        "aux_qty": "辅助数量",
+        "aux_unit_id": "辅助单位id",
+        "batch_no": "批次号",
+        "comment": "行备注",
+        "cost": "出库成本",
+        "custom_entity_field": "自定义字段",
+        "id": "分录id",
+        "kf_date": "生产日期",
+        "kf_period": "保质期天数",
+        "kf_type": "保质期类型",
+        "pro_license": "生产许可证号",
+        "pro_place": "产地",
+        "pro_reg_no": "注册证号",
+        "sp_id": "仓位",
+        "src_bill_type_id": "源单类型",
+        "src_entry_id": "源单分录id",
+        "src_inter_id": "源单id",
+        "unit_cost": "出库单位成本",
+        "valid_date": "有效日期",
+    },
+}
+"""The page's names of the fields, class by class."""
