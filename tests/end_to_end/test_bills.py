@@ -15,7 +15,7 @@ from kingdee_jdy import AsyncKingdee, Kingdee
 from kingdee_jdy.errors import RejectedError
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox import Sandbox, serve
-from kingdee_jdy.sandbox.catalog import generated_operations
+from kingdee_jdy.sandbox.gateway.catalog import generated_operations
 from kingdee_jdy.saved import Saved
 
 from tests.end_to_end.clients import Waited

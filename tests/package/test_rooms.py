@@ -20,6 +20,8 @@ MAY_USE = {
     "client": {"bill", "gateway", "client"},
     "sandbox": {"bill", "gateway", "sandbox"},
 }
+SANDBOX = ("wire", "gate", "books", "faults", "gateway", "page", "server", "__main__")
+"""What stands in the sandbox; each may use itself and what stands before it."""
 MODULES = {
     ".".join(path.relative_to(HERE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(HERE.rglob("*.py"))
@@ -63,6 +65,32 @@ def test_a_room_uses_only_what_stands_below_it(room: str) -> None:
     ]
 
     assert back == []
+
+
+def test_each_part_of_the_sandbox_has_a_room() -> None:
+    parts = {path.name.removesuffix(".py") for path in (HERE / "sandbox").iterdir()}
+
+    assert sorted(parts - {"__init__", "__pycache__"}) == sorted(SANDBOX)
+
+
+@pytest.mark.parametrize("room", SANDBOX)
+def test_a_room_of_the_sandbox_uses_only_what_stands_before_it(room: str) -> None:
+    may_use = SANDBOX[: SANDBOX.index(room) + 1]
+    own = [name for name in MODULES if name.startswith("sandbox.") and _inner(name) == room]
+    assert own
+
+    back = [
+        f"{name} imports {other}"
+        for name in own
+        for other in _imports(MODULES[name])
+        if other.startswith("sandbox.") and _inner(other) not in may_use
+    ]
+
+    assert back == []
+
+
+def _inner(module: str) -> str:
+    return module.split(".")[1]
 
 
 def test_no_import_leads_back_to_where_it_began() -> None:

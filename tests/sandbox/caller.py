@@ -10,7 +10,8 @@ from typing import Any, Self
 from urllib.parse import quote, quote_plus, urlsplit
 
 from kingdee_jdy.sandbox import Credentials, Sandbox
-from kingdee_jdy.sandbox.signature import keyed_hash, read_pairs, signed_text, split_target
+from kingdee_jdy.sandbox.gate.signature import keyed_hash, signed_text
+from kingdee_jdy.sandbox.wire.target import read_pairs, split_target
 
 TOKEN_PATH = "/jdyconnector/app_management/kingdee_auth_token"
 AUTHORISE_PATH = "/jdyconnector/app_management/push_app_authorize"

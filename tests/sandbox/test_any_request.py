@@ -7,12 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kingdee_jdy import signing
-from kingdee_jdy.sandbox import Credentials, exact
-from kingdee_jdy.sandbox.answers import GatewayError
-from kingdee_jdy.sandbox.catalog import Catalog
-from kingdee_jdy.sandbox.gateway import Gateway
-from kingdee_jdy.sandbox.incoming import Incoming
-from kingdee_jdy.sandbox.signature import read_pairs, signed_text, split_target
+from kingdee_jdy.sandbox import Credentials
+from kingdee_jdy.sandbox.gate.signature import signed_text
+from kingdee_jdy.sandbox.gateway.catalog import Catalog
+from kingdee_jdy.sandbox.gateway.service import Gateway
+from kingdee_jdy.sandbox.wire import exact
+from kingdee_jdy.sandbox.wire.answers import GatewayError
+from kingdee_jdy.sandbox.wire.incoming import Incoming
+from kingdee_jdy.sandbox.wire.target import read_pairs, split_target
 from starlette.datastructures import Headers
 
 from tests.sandbox.orders import OPERATIONS

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from kingdee_jdy.sandbox import Sandbox
-from kingdee_jdy.sandbox.signature import read_pairs, signed_text, split_target
+from kingdee_jdy.sandbox.gate.signature import signed_text
+from kingdee_jdy.sandbox.wire.target import read_pairs, split_target
 
 from tests.sandbox.caller import Caller
 

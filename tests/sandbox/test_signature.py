@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from kingdee_jdy.sandbox import Credentials, serve
-from kingdee_jdy.sandbox.signature import keyed_hash, read_pairs, signed_text, split_target
+from kingdee_jdy.sandbox.gate.signature import keyed_hash, signed_text
+from kingdee_jdy.sandbox.wire.target import read_pairs, split_target
 
 VECTORS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "client" / "vectors.json").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from kingdee_jdy.sandbox import Credentials, Sandbox, serve
-from kingdee_jdy.sandbox.signature import keyed_hash
+from kingdee_jdy.sandbox.gate.signature import keyed_hash
 
 from tests.sandbox.caller import AUTHORISE_PATH, TOKEN_PATH, Caller, address, order
 from tests.sandbox.orders import OPERATIONS

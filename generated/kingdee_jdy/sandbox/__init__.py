@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 from kingdee_jdy._lazy import attributes
 
 if TYPE_CHECKING:
-    from kingdee_jdy.sandbox.books import Stored
-    from kingdee_jdy.sandbox.calls import Call
-    from kingdee_jdy.sandbox.credentials import Credentials
+    from kingdee_jdy.sandbox.books.bills import Stored
     from kingdee_jdy.sandbox.faults import FaultError
+    from kingdee_jdy.sandbox.gate.credentials import Credentials
+    from kingdee_jdy.sandbox.gateway.calls import Call
     from kingdee_jdy.sandbox.server import Sandbox, serve
 
 __all__ = ["Call", "Credentials", "FaultError", "Sandbox", "Stored", "serve"]
@@ -34,9 +34,9 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
-            ".books": ("Stored",),
-            ".calls": ("Call",),
-            ".credentials": ("Credentials",),
+            ".books.bills": ("Stored",),
+            ".gateway.calls": ("Call",),
+            ".gate.credentials": ("Credentials",),
             ".faults": ("FaultError",),
             ".server": ("Sandbox", "serve"),
         },

@@ -22,14 +22,14 @@ except ModuleNotFoundError as error:
     ) from error
 
 from kingdee_jdy.operation import Operation
-from kingdee_jdy.sandbox.app import application
-from kingdee_jdy.sandbox.books import Stored
-from kingdee_jdy.sandbox.calls import Call
-from kingdee_jdy.sandbox.catalog import generated_operations
-from kingdee_jdy.sandbox.connection import Connection
-from kingdee_jdy.sandbox.credentials import Credentials
+from kingdee_jdy.sandbox.books.bills import Stored
 from kingdee_jdy.sandbox.faults import BUSINESS_CALLS
-from kingdee_jdy.sandbox.gateway import Gateway
+from kingdee_jdy.sandbox.gate.credentials import Credentials
+from kingdee_jdy.sandbox.gateway.calls import Call
+from kingdee_jdy.sandbox.gateway.catalog import generated_operations
+from kingdee_jdy.sandbox.gateway.service import Gateway
+from kingdee_jdy.sandbox.page.app import application
+from kingdee_jdy.sandbox.wire.connection import Connection
 from kingdee_jdy.settings import ENVIRONMENT
 
 T = TypeVar("T")

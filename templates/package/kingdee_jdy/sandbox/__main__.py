@@ -20,8 +20,8 @@ except ModuleNotFoundError as missing:
     sys.exit(2)
 
 from kingdee_jdy.sandbox import faults
-from kingdee_jdy.sandbox.credentials import Credentials
-from kingdee_jdy.sandbox.keys import DAY
+from kingdee_jdy.sandbox.gate.credentials import Credentials
+from kingdee_jdy.sandbox.gate.keys import DAY
 from kingdee_jdy.settings import ENVIRONMENT
 
 _HELP = {

@@ -1,0 +1,1 @@
+"""The bills, and what each operation does with them."""

@@ -1,0 +1,184 @@
+"""The sandbox as an ASGI application: the gateway, the page at / and the calls under /sandbox/."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from urllib.parse import unquote_to_bytes
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kingdee_jdy.sandbox.books.bills import moment
+from kingdee_jdy.sandbox.faults import HEADER, Fault, FaultError, at
+from kingdee_jdy.sandbox.faults.mishaps import instead_of_answer
+from kingdee_jdy.sandbox.gateway.calls import Call, Verdict
+from kingdee_jdy.sandbox.gateway.service import Errand, Gateway, internal_error
+from kingdee_jdy.sandbox.page.admin import admin_routes
+from kingdee_jdy.sandbox.page.home import page
+from kingdee_jdy.sandbox.wire.answers import GatewayError, Reply, TooManyCallsError
+from kingdee_jdy.sandbox.wire.connection import close_without_answer, cut_answer
+from kingdee_jdy.sandbox.wire.incoming import Incoming
+
+_log = logging.getLogger(__name__)
+
+
+def application(gateway: Gateway, closing: asyncio.Event) -> ASGIApp:
+    """Return the application.
+
+    Args:
+        gateway: what it shows and answers for.
+        closing: ends every delay, so that a server which shuts down need not wait for one.
+    """
+
+    async def home(_: Request) -> Response:
+        return Response(page(gateway), media_type="text/html; charset=utf-8")
+
+    own = Starlette(routes=[Route("/", home, methods=["GET"]), *admin_routes(gateway)])
+    answers = GatewayAnswers(gateway, closing)
+
+    async def either(scope: Scope, receive: Receive, send: Send) -> None:
+        await (own if _is_own(scope) else answers)(scope, receive, send)
+
+    return either
+
+
+def _is_own(scope: Scope) -> bool:
+    """Whether a call is for the sandbox itself; whatever is signed is for the gateway."""
+    signed = "X-Api-Signature" in Headers(scope=scope)
+    return not signed and (
+        scope["path"] == "/" or scope["path"].startswith("/sandbox/")
+    )
+
+
+class GatewayAnswers:
+    """The ASGI application of the gateway itself."""
+
+    def __init__(self, gateway: Gateway, closing: asyncio.Event) -> None:
+        self._gateway = gateway
+        self._closing = closing
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call."""
+        request = Request(scope, receive)
+        target = scope["raw_path"] + (
+            b"?" + scope["query_string"] if scope["query_string"] else b""
+        )
+        call = Incoming(scope["method"], target, request.headers, await request.body())
+        exchange = _Exchange(self._gateway, self._closing, call)
+        answer = await exchange.run()
+        if answer is None:
+            await close_without_answer(scope, receive)
+        elif exchange.cut:
+            await cut_answer(scope, receive, send, _response(answer))
+        else:
+            await _response(answer)(scope, receive, send)
+
+
+class _Exchange:
+    """One call from its arrival to its answer."""
+
+    def __init__(
+        self, gateway: Gateway, closing: asyncio.Event, call: Incoming
+    ) -> None:
+        self._gateway = gateway
+        self._closing = closing
+        self._call = call
+        self._arrived = time.perf_counter()
+        self._name = ""
+        self.cut = False
+
+    async def run(self) -> Reply | None:
+        """Return the answer; None where the connection is to be closed without one."""
+        try:
+            errand = self._gateway.admit(self._call)
+            self._name = errand.name
+            faults = self._gateway.faults.take(errand.name, self._call.header(HEADER))
+        except (GatewayError, TooManyCallsError) as refusal:
+            return self._noted(refusal.reply(), "refused", refusal.why)
+        except FaultError as bad:
+            return self._noted(
+                Reply(400, f"{HEADER}: {bad}".encode(), "text/plain"),
+                "refused",
+                str(bad),
+            )
+        return await self._carried_out(errand, faults)
+
+    async def _carried_out(
+        self, errand: Errand, faults: Sequence[Fault]
+    ) -> Reply | None:
+        for fault in at(faults, "before"):
+            if fault.kind != "delay":
+                if fault.kind == "expire":
+                    self._gateway.keys.expire_tokens()
+                return self._failed(fault, None)
+            await self._wait(fault)
+        answer = self._answered(errand)
+        for fault in at(faults, "after"):
+            if fault.kind == "delay":
+                await self._wait(fault)
+            else:
+                self.cut = fault.kind == "cut"
+                return self._failed(fault, answer)
+        told = "; ".join([answer.why, *(f"on demand {fault}" for fault in faults)])
+        return self._noted(answer, "refused" if answer.refused else "accepted", told)
+
+    def _answered(self, errand: Errand) -> Reply:
+        try:
+            return errand.carry_out()
+        # A sandbox that fails still owes the envelope of a gateway that fails.
+        except Exception:  # noqa: BLE001
+            _log.exception("the sandbox failed on %s", errand.name)
+            return internal_error()
+
+    async def _wait(self, fault: Fault) -> None:
+        try:
+            async with asyncio.timeout(fault.value):
+                await self._closing.wait()
+        except TimeoutError:
+            return
+
+    def _failed(self, fault: Fault, truth: Reply | None) -> Reply | None:
+        happened = "not carried out" if truth is None else truth.why
+        return self._noted(
+            instead_of_answer(fault, truth), "failed on demand", f"{fault}; {happened}"
+        )
+
+    def _noted(self, answer: Reply | None, verdict: Verdict, why: str) -> Reply | None:
+        calls = self._gateway.calls
+        calls.note(
+            Call(
+                number=calls.next_number(),
+                time=moment(self._gateway.clock()),
+                method=self._call.method,
+                address=_shown_address(self._call),
+                operation=self._name,
+                verdict=verdict,
+                status=answer.status if answer else None,
+                errcode=answer.errcode if answer else None,
+                why=why,
+                milliseconds=(time.perf_counter() - self._arrived) * 1000,
+            )
+        )
+        return answer
+
+
+def _response(answer: Reply) -> Response:
+    return Response(
+        answer.body, answer.status, headers=answer.headers, media_type=answer.media_type
+    )
+
+
+def _shown_address(call: Incoming) -> str:
+    path = unquote_to_bytes(call.raw_path).decode(errors="replace")
+    pairs = (
+        f"{name}={'…' if name == 'app_signature' else value}"
+        for name, value in call.params
+    )
+    return path + ("?" + "&".join(pairs) if call.params else "")

@@ -1,0 +1,262 @@
+"""The bills that the sandbox keeps."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from kingdee_jdy.sandbox.wire import exact
+from kingdee_jdy.sandbox.wire.answers import (
+    DOES_NOT_EXIST,
+    EXISTS_ALREADY,
+    BusinessError,
+)
+
+CHINA = timezone(timedelta(hours=8))
+FIRST_ID = 1_000_000_000_000_000_000
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS bill (
+    place INTEGER PRIMARY KEY,
+    resource TEXT NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    bill_no TEXT,
+    outside_pk_id TEXT,
+    body TEXT NOT NULL,
+    created REAL NOT NULL,
+    modified REAL NOT NULL,
+    saves INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (resource, bill_no),
+    UNIQUE (resource, outside_pk_id)
+);
+CREATE TABLE IF NOT EXISTS counter (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
+"""
+_COLUMNS = "id, body, created, modified, saves"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A bill in the books.
+
+    Attributes:
+        id: the id that the sandbox gave it.
+        bill: the bill as saved, with its own id and an id in each row.
+        created: seconds since 1970.
+        modified: seconds since 1970.
+        saves: how many calls have written it: 1 after its creation.
+    """
+
+    id: str
+    bill: dict[str, Any]
+    created: float
+    modified: float
+    saves: int
+
+    @property
+    def number(self) -> str:
+        """What a person calls it: bill_no or number, "" if it has neither."""
+        return text(self.bill.get("bill_no")) or text(self.bill.get("number"))
+
+
+class Books:
+    """All bills, in the sandbox's database; what is written between ``with`` is written as one.
+
+    Args:
+        database: the sandbox's connection.
+        clock: seconds since 1970.
+    """
+
+    def __init__(
+        self, database: sqlite3.Connection, clock: Callable[[], float]
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        database.executescript(_TABLES)
+        with database:
+            database.execute("INSERT OR IGNORE INTO counter VALUES (1, ?)", (FIRST_ID,))
+
+    def __enter__(self) -> None:
+        self._database.__enter__()
+
+    def __exit__(self, *failure: Any) -> None:
+        self._database.__exit__(*failure)
+
+    def create(
+        self,
+        resource: str,
+        bill: Mapping[str, Any],
+        *,
+        entries: Collection[str] = (),
+        numbered: str | None = None,
+    ) -> Stored:
+        """Keep a new bill.
+
+        Args:
+            resource: the area and resource it belongs to, such as ``scm.pur_order``.
+            bill: the bill as sent.
+            entries: wire names of its lists of rows, each row of which is given an id.
+            numbered: the field that is filled with a number of our own where it is not given.
+
+        Raises:
+            BusinessError: its bill_no or outside_pk_id is another bill's.
+        """
+        id_ = self.next_id()
+        kept = {**bill, "id": id_}
+        for name in entries:
+            if isinstance(kept.get(name), list):
+                kept[name] = [self._with_id(row) for row in kept[name]]
+        if numbered and not text(kept.get(numbered)):
+            kept[numbered] = self._own_number(resource, id_)
+        now = self._clock()
+        self._write(
+            "INSERT INTO bill (resource, id, bill_no, outside_pk_id, body, created, modified) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (resource, id_, *_keys(kept), exact.dumps(kept).decode(), now, now),
+            kept,
+        )
+        return Stored(id_, kept, now, now, 1)
+
+    def update(
+        self,
+        old: Stored,
+        bill: Mapping[str, Any],
+        *,
+        entries: Collection[str] = (),
+    ) -> Stored:
+        """Write what a bill states over a stored bill; what it leaves out stays.
+
+        A row with an id is written over the stored row, one without is a new row. A bill without
+        an id, found by its outside_pk_id, knows no ids of rows either: its rows replace the old.
+
+        Raises:
+            BusinessError: there is no such row, or bill_no or outside_pk_id is another bill's.
+        """
+        kept = {**old.bill, **bill, "id": old.id}
+        for name in entries:
+            if isinstance(bill.get(name), list):
+                before = old.bill.get(name) if text(bill.get("id")) else None
+                kept[name] = self._merged(name, before or [], bill[name])
+        now = self._clock()
+        self._write(
+            "UPDATE bill SET bill_no = ?, outside_pk_id = ?, body = ?, modified = ?, "
+            "saves = saves + 1 WHERE id = ?",
+            (*_keys(kept), exact.dumps(kept).decode(), now, old.id),
+            kept,
+        )
+        return Stored(old.id, kept, old.created, now, old.saves + 1)
+
+    def find(self, resource: str, key: str, value: str) -> Stored | None:
+        """Return the bill of an ``id``, ``bill_no``, ``outside_pk_id`` or ``number``.
+
+        A page that asks for a number means what the bill has, ``bill_no`` or ``number``.
+        """
+        row = self._database.execute(
+            f"SELECT {_COLUMNS} FROM bill WHERE resource = ? AND {_IS_KEY[key]} ORDER BY place",  # noqa: S608
+            (resource, value),
+        ).fetchone()
+        return _stored(row) if row else None
+
+    def all(self, resource: str | None = None) -> list[Stored]:
+        """Return the bills of one resource, or of all, in the order in which they came."""
+        rows = self._database.execute(
+            f"SELECT {_COLUMNS} FROM bill WHERE ? IN ('', resource) ORDER BY place",  # noqa: S608
+            (resource or "",),
+        )
+        return [_stored(row) for row in rows]
+
+    def count(self) -> dict[str, int]:
+        """Return how many bills each resource has."""
+        return dict(
+            self._database.execute(
+                "SELECT resource, count(*) FROM bill GROUP BY resource ORDER BY resource"
+            )
+        )
+
+    def remove(self, resource: str, ids: Iterable[str]) -> int:
+        """Remove bills by their ids; return how many there were."""
+        return sum(
+            self._database.execute(
+                "DELETE FROM bill WHERE resource = ? AND id = ?", (resource, id_)
+            ).rowcount
+            for id_ in ids
+        )
+
+    def clear(self) -> None:
+        """Remove all bills."""
+        self._database.execute("DELETE FROM bill")
+
+    def next_id(self) -> str:
+        """Return an id that nothing else has."""
+        row = self._database.execute(
+            "UPDATE counter SET last = last + 1 RETURNING last"
+        ).fetchone()
+        return str(row[0])
+
+    def _with_id(self, row: object) -> object:
+        if isinstance(row, Mapping) and not text(row.get("id")):
+            return {**row, "id": self.next_id()}
+        return row
+
+    def _merged(self, name: str, old: Sequence[Any], given: Sequence[Any]) -> list[Any]:
+        rows: dict[str, Any] = {
+            text(row.get("id")): row for row in old if isinstance(row, Mapping)
+        }
+        for index, row in enumerate(given):
+            id_ = text(row.get("id")) if isinstance(row, Mapping) else ""
+            if not id_:
+                rows[f"new {index}"] = self._with_id(row)
+            elif id_ in rows:
+                rows[id_] = {**rows[id_], **row}
+            else:
+                raise BusinessError(
+                    DOES_NOT_EXIST, f"{name}[{index}].id {id_}: no such row"
+                )
+        return list(rows.values())
+
+    def _own_number(self, resource: str, id_: str) -> str:
+        initials = "".join(
+            word[0] for word in resource.rpartition(".")[2].split("_") if word
+        )
+        day = datetime.fromtimestamp(self._clock(), CHINA).strftime("%Y%m%d")
+        return f"{initials.upper()}-{day}-{int(id_) - FIRST_ID:05d}"
+
+    def _write(
+        self, statement: str, values: Sequence[Any], bill: Mapping[str, Any]
+    ) -> None:
+        try:
+            self._database.execute(statement, values)
+        except sqlite3.IntegrityError as error:
+            key = "bill_no" if "bill.bill_no" in str(error) else "outside_pk_id"
+            raise BusinessError(
+                EXISTS_ALREADY, f"{key} {bill.get(key)}: another bill has it already"
+            ) from error
+
+
+def text(value: object) -> str:
+    """Return an id or a number as text, "" for what is not given."""
+    return "" if value is None or isinstance(value, list | dict) else str(value)
+
+
+def moment(seconds: float) -> str:
+    """Return a time as the vendor writes it, in China's time."""
+    return datetime.fromtimestamp(seconds, CHINA).strftime("%Y-%m-%d %H:%M:%S")
+
+
+_IS_KEY = {
+    "id": "id = ?",
+    "bill_no": "bill_no = ?",
+    "outside_pk_id": "outside_pk_id = ?",
+    "number": "? IN (bill_no, CAST(json_extract(body, '$.number') AS TEXT))",
+}
+
+
+def _keys(bill: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    return text(bill.get("bill_no")) or None, text(bill.get("outside_pk_id")) or None
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    id_, body, created, modified, saves = row
+    return Stored(id_, exact.loads(body), created, modified, saves)

@@ -1,0 +1,1 @@
+"""Whether a call is let in: credentials, signature, nonces, tokens and the limit of calls."""
