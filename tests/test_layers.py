@@ -13,7 +13,7 @@ BESIDE = {
     "explain": set(),
     "diff": set(),
     "export": set(),
-    "add": set(),
+    "add": {"diff"},
     "release": {"diff"},
 }
 """What stands beside the line may use all of it, and of its own kind what stands here."""

@@ -1,7 +1,7 @@
 """The table of contents: pages → parse → prose → overlay → lower → render, and what each hands on."""
 
 import hashlib
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,11 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from billgen import __version__, dialect, export, overlay, pages, spec
+from billgen.diff import NOT_COMPARED, losses
 from billgen.lower import lower
 from billgen.pages import PagesError
 from billgen.project import Project, ProjectError
 from billgen.render import prepare, rendering
-from billgen.spec import Draft, Finding, Severity, Spec, Unread
+from billgen.spec import Draft, Finding, Severity, Spec, SpecError, Unread
 from billgen.spec.file import File, visible
 from billgen.understand import understand, understand_all
 
@@ -61,7 +62,7 @@ def read(project: Project, made: MutableMapping[str, bytes] | None = None) -> Re
     return Reading(
         drafts=tuple(sorted(sound, key=lambda draft: draft.spec.id)),
         refused=tuple(sorted(refused)),
-        findings=tuple(sorted(findings, key=lambda one: (one.page, one.line, str(one)))),
+        findings=_in_order(findings),
     )
 
 
@@ -102,14 +103,69 @@ def build(
         return Built(specs=ordered, files=(*exported, *rendered()), inputs=_inputs(project))
 
 
+def guarded(project: Project, reading: Reading, accepted: Collection[str]) -> Reading:
+    """Return the reading without the pages that lost what the committed specs have; each gets an error.
+
+    A committed spec that cannot be read, as after a merge, is not compared, and a note says so.
+    accepted are the ids of operations whose loss is meant.
+    """
+    before, findings = _compared(project, reading.refused)
+    lost = [
+        loss
+        for loss in losses(
+            before,
+            [draft.spec for draft in reading.drafts],
+            lambda page: (project.pages / page).is_file(),
+        )
+        if loss.operation not in accepted
+    ]
+    refused = {page for loss in lost for page in loss.pages}
+    found = {*reading.findings, *findings, *(loss.finding for loss in lost)}
+    return Reading(
+        drafts=tuple(one for one in reading.drafts if one.spec.source.page not in refused),
+        refused=tuple(sorted({*reading.refused, *refused})),
+        findings=_in_order(found),
+    )
+
+
 def committed(project: Project, reading: Reading) -> tuple[Spec, ...]:
     """Return the specs that stand under specs/ for the pages refused, to keep what cannot be rebuilt."""
     if not reading.refused:
         return ()
     built = {draft.spec.id for draft in reading.drafts}
-    paths = (path for path in sorted(project.specs.glob("*.json")) if ".schema." not in path.name)
-    kept = (spec.read(path.read_bytes()) for path in paths)
+    kept = (spec.read(path.read_bytes()) for path in _committed(project))
     return tuple(one for one in kept if one.source.page in reading.refused and one.id not in built)
+
+
+def _committed(project: Project) -> list[Path]:
+    return [path for path in sorted(project.specs.glob("*.json")) if ".schema." not in path.name]
+
+
+def _compared(project: Project, refused: Collection[str]) -> tuple[list[Spec], list[Finding]]:
+    """Return the committed specs of all pages but those refused, and a note on each that cannot be read."""
+    specs: list[Spec] = []
+    findings: list[Finding] = []
+    for path in _committed(project):
+        try:
+            one = spec.read(path.read_bytes())
+        except SpecError as error:
+            findings.append(
+                Finding(
+                    kind=NOT_COMPARED,
+                    page=path.name,
+                    line=0,
+                    message=f"expected the spec that was written last, found {error}"[:400],
+                    hint="nothing to do if it is from another version or a merge; it is written anew",
+                )
+            )
+            continue
+        if one.source.page not in refused:
+            specs.append(one)
+    return specs, findings
+
+
+def _in_order(findings: Collection[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: (one.page, one.line, str(one))))
 
 
 def _failed(page: Draft | Unread) -> bool:

@@ -20,7 +20,8 @@ class Filing(Struct, frozen=True, kw_only=True):
     came_from is where it was found. name is its file under specs/pages, "" where it gets none:
     a guide describes no operation, a refused page has errors or a rival that says something else of
     the same operation. removes is the file that gives way because the page has another title now.
-    old and new are the page's spec before and after, without overlays.
+    old and new are the page's spec before and after, without overlays; a guide has an old one where
+    it described an operation.
     """
 
     came_from: str
@@ -52,9 +53,12 @@ def plan(
     taken = {page.name for page, one in zip(there, read, strict=True) if not _unreadable(one)}
     filings: list[Filing] = []
     for came_from, data in came.items():
-        draft = understand(read_page(came_from.rpartition("/")[2], data))
-        filings.append(_filing(came_from, data, draft, known, taken))
-        taken.add(filings[-1].name)
+        page = read_page(came_from.rpartition("/")[2], data)
+        filing = _filing(came_from, data, understand(page), known, taken)
+        if filing.state == "guide":
+            filing = replace(filing, old=_described_before(page, known))
+        filings.append(filing)
+        taken.add(filing.name)
     return tuple(_beside(filing, filings) for filing in filings)
 
 
@@ -81,6 +85,16 @@ def _filing(
         new=new,
         findings=draft.findings,
     )
+
+
+def _described_before(page: Page, known: Sequence[Spec]) -> Spec | None:
+    """Return the spec of a page that describes nothing now: the one of its id, its title or its name."""
+    facts = page.front_matter
+    by_id = [one for one in known if facts.id and one.source.id == facts.id]
+    by_title = [one for one in known if one.title == facts.title]
+    by_name = [one for one in known if one.source.page == page.name]
+    found = by_id or by_title or by_name
+    return found[0] if found else None
 
 
 def _unreadable(page: Draft | Unread) -> bool:

@@ -10,6 +10,7 @@ import click
 from billgen import add, dialect, pages
 from billgen.add import Filing
 from billgen.cli import findings
+from billgen.cli.accept_loss_option import accept_loss_option
 from billgen.cli.bad_input import BadInput, bad_input
 from billgen.cli.project_option import project_option
 from billgen.cli.show_changes import show_changes
@@ -23,25 +24,33 @@ _COLOURS = {"new": "green", "changed": "yellow", "same": None, "guide": None, "r
 @click.command
 @click.argument("page", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--yes", is_flag=True, help="File them without asking, as a script does.")
+@accept_loss_option
 @project_option
-def command(page: tuple[Path, ...], yes: bool, project: Project) -> None:
+def command(page: tuple[Path, ...], yes: bool, accepted: tuple[str, ...], project: Project) -> None:
     """File pages under specs/pages by their own title.
 
     PAGE is a file, or a folder whose *.md are meant. Says of each page whether it is new, changed
     or the same (however another crawler wrote it down), and shows what that changes, before
     anything is written. Then `billgen generate` builds what they say.
 
+    A page that no longer describes its operation, or whose table has lost more than a fifth of its
+    rows, is an error, and no page is filed: the crawl may have failed.
+
     \b
     Exit codes:
       0  filed, or nothing to file
       1  some pages were refused (they say why), or the answer was no
-      2  a page or the project cannot be read, or there is no terminal to ask on
+      2  a page or the project cannot be read, a page lost too much, or there is no terminal to
+         ask on; nothing was written
     """  # noqa: D301 (\b keeps click from joining the lines)
     with bad_input():
         words = dialect.load(project.dialect)
         there = pages.read_pages(project.pages) if any(project.pages.glob("*.md")) else ()
         filings = add.plan(there, _found(page), partial(understand, words=words))
         _show(filings)
+        if lost := add.alarm(filings, accepted):
+            findings.show(lost)
+            raise BadInput("nothing was filed: these pages say less than those that are there")
         to_file = [filing for filing in filings if filing.state in ("new", "changed")]
         if to_file and not yes and not _agreed(len(to_file)):
             raise SystemExit(1)

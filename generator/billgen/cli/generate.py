@@ -7,6 +7,7 @@ import click
 
 from billgen import cache, pipeline
 from billgen.cli import findings
+from billgen.cli.accept_loss_option import accept_loss_option
 from billgen.cli.bad_input import bad_input
 from billgen.cli.project_option import project_option
 from billgen.cli.stages import stage
@@ -23,13 +24,24 @@ from billgen.spec import Severity, Spec, in_force, tables
     is_flag=True,
     help="Build the other pages when one has an error; the output of that one stays as it is.",
 )
+@accept_loss_option
 @click.option("--notes", is_flag=True, help="Print the notes too, not only errors and warnings.")
 @click.option("--watch", "watching", is_flag=True, help="Go on, and build again after each change.")
-def command(project: Project, *, keep_going: bool, notes: bool, watching: bool) -> None:
+def command(
+    project: Project,
+    *,
+    keep_going: bool,
+    accepted: tuple[str, ...],
+    notes: bool,
+    watching: bool,
+) -> None:
     """Make the specs and the package from the pages.
 
     Reads specs/pages, specs/dialect.toml and specs/overlays of the project, writes specs/*.json
     and generated/. The new output replaces the old one as a whole, or not at all.
+
+    A page that no longer describes its committed operation, or a table that has lost more than a
+    fifth of its rows, is an error: a crawl may have cut the page short.
 
     \b
     Exit codes:
@@ -37,21 +49,24 @@ def command(project: Project, *, keep_going: bool, notes: bool, watching: bool) 
       1  written with --keep-going, but a page has an error
       2  a page or the project has an error; nothing was written
     """  # noqa: D301 (\b keeps click from joining the lines)
+    generate = partial(_generate, project, keep_going=keep_going, accepted=accepted, notes=notes)
     if watching:
         with bad_input():
-            watch(project, partial(_generate, project, keep_going=keep_going, notes=notes))
+            watch(project, generate)
     else:
-        _generate(project, keep_going=keep_going, notes=notes)
+        generate()
 
 
-def _generate(project: Project, *, keep_going: bool, notes: bool) -> None:
+def _generate(
+    project: Project, *, keep_going: bool, accepted: tuple[str, ...], notes: bool
+) -> None:
     start = time.perf_counter()
     with bad_input(), cache.opened(project.cache) as made:
         if mended := recover(project.root):
             click.echo(f"an interrupted run was {mended}", err=True)
         pipeline.begin(project, made)
         with stage("read the pages"):
-            reading = pipeline.read(project, made)
+            reading = pipeline.guarded(project, pipeline.read(project, made), accepted)
         failed = findings.has_errors(reading.findings)
         if failed and not keep_going:
             findings.show(reading.findings, down_to=Severity.ERROR)

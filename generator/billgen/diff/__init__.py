@@ -6,6 +6,7 @@ from billgen.diff.change import Change, Verdict
 from billgen.diff.git import StateError, git
 from billgen.diff.judge import Judge
 from billgen.diff.kinds import KINDS, ChangeKind
+from billgen.diff.losses import NOT_COMPARED, Loss, losses
 from billgen.diff.match import match_operations
 from billgen.diff.observed import Observed
 from billgen.diff.operations import Seen, compare_operations, match
@@ -17,12 +18,15 @@ from billgen.spec import Spec
 
 __all__ = [
     "KINDS",
+    "NOT_COMPARED",
     "Change",
     "ChangeKind",
+    "Loss",
     "StateError",
     "Verdict",
     "diff",
     "git",
+    "losses",
     "read_folder",
     "read_revision",
     "read_state",
