@@ -7,7 +7,7 @@ READY := .venv/.ready
 # Another generator that `make bench` measures beside ours; its libraries stay out of our environment.
 PEERS := .venv/.peers
 
-.PHONY: generate test check tool agreement bench clean
+.PHONY: generate test check tool agreement bench dist clean
 
 generate: $(TOOL)
 	$(BIN)/billgen generate
@@ -28,6 +28,12 @@ test: $(READY)
 agreement: $(READY)
 	BILLS=1000 $(BIN)/pytest tests/export/test_agreement.py
 
+# The tool's and the package's, each wheel from its own sdist.
+dist: $(READY)
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/python -m build --outdir dist generated
+
 bench: $(READY) $(PEERS)
 	@test -n "$(PAGES)" || { echo "usage: make bench PAGES=folder-of-pages"; exit 2; }
 	$(BIN)/python -m bench $(PAGES) specs/pages --peers .venv/peers/bin --svg bench/speed.svg
@@ -47,4 +53,4 @@ $(READY): $(TOOL) pyproject.toml generated/pyproject.toml
 	touch $@
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

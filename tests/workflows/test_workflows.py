@@ -148,6 +148,24 @@ def test_a_release_is_committed_tagged_and_pushed(place: Path, bump: str, versio
     assert git(origin, "rev-parse", "main") == git(origin, "rev-parse", f"v{version}^{{commit}}")
 
 
+def test_a_release_holds_what_was_built_and_says_what_changed(place: Path) -> None:
+    (place / "CHANGELOG.md").write_text(
+        "# Changes\n\n## 1.1.0 (today)\n\n- new\n\n## 1.0.0\n\n- old\n"
+    )
+    (place / "specs/version.txt").write_text("1.1.0\n")
+    (place / "dist").mkdir()
+    for name in ("a-1.1.0-py3-none-any.whl", "a-1.1.0.tar.gz"):
+        (place / "dist" / name).touch()
+
+    ended = run(place, job("release.yml", "files"), {"github.token": "token"})
+
+    assert ended == [0]
+    asked = (place.parent / "gh").read_text().split()
+    assert asked[:3] == ["release", "create", "v1.1.0"]
+    assert asked[-2:] == ["dist/a-1.1.0-py3-none-any.whl", "dist/a-1.1.0.tar.gz"]
+    assert (place.parent / "entry.md").read_text() == "## 1.1.0 (today)\n\n- new\n\n"
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_nothing_of_the_event_is_pasted_into_a_shell(path: Path) -> None:
     workflow = load(path.name)
