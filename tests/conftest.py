@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import kingdee_jdy
@@ -11,7 +12,10 @@ STATIC = Path(__file__).parents[1] / "templates" / "package" / "kingdee_jdy"
 
 # A package of generated/ comes before the folder of the templates, which has no __init__.py.
 if str(STATIC) not in kingdee_jdy.__path__:
+    generated = kingdee_jdy.__path__[0]
     kingdee_jdy.__path__ = [str(STATIC), *kingdee_jdy.__path__]
+    # What is generated inside a room stands beside the room's static files.
+    import_module("kingdee_jdy._bill").__path__.append(f"{generated}/_bill")
 
 
 @pytest.fixture

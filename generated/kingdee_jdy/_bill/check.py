@@ -96,9 +96,9 @@ class Check(Sizes):
         value = self._fields.get(name)
         if not given(value) or isinstance(value, list):
             return
-        expected, fits = FORMATS[format_name]
-        if not fits(value if isinstance(value, str) else str(value)):
-            message = f"expected {expected}, found {scalars.shown(value)}"
+        asked = FORMATS[format_name]
+        if not asked.fits(value if isinstance(value, str) else str(value)):
+            message = f"expected {asked.expected}, found {scalars.shown(value)}"
             self._say("error", "format", name, message)
 
     def sum(

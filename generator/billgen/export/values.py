@@ -8,7 +8,7 @@ from typing import assert_never
 from billgen.export import bounds
 from billgen.export.demands import EMPTY
 from billgen.export.fields import limits
-from billgen.export.formats import BLANK, JSON_TEXT, formatted
+from billgen.export.formats import formatted
 from billgen.export.schema import Refer, Schema, equal_to, known_values, type_schema, typed_value
 from billgen.spec import (
     AtMostOne,
@@ -34,6 +34,7 @@ from billgen.spec import (
     Unique,
     in_force,
 )
+from billgen.spec.formats import BLANK, JSON_TEXT
 
 _JSON_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?"
 _JSON_WHOLE = "-?(0|[1-9][0-9]*)"

@@ -15,7 +15,7 @@ from billgen.lint.kinds import (
     SAMPLE_VALUE,
 )
 from billgen.lint.paste import entry
-from billgen.lint.values import fits, number, outside, plain_text, written_as
+from billgen.lint.values import fits, number, outside, plain_text
 from billgen.lint.walk import Record, Seen
 from billgen.lint.words import shown, type_words
 from billgen.lower.demand import demanded
@@ -46,6 +46,7 @@ from billgen.spec import (
     in_force,
     tables,
 )
+from billgen.spec.formats import written_as
 
 _WHICH = (
     "find out which is right; if it is the sample, write what the table should say by an overlay"

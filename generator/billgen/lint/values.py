@@ -1,14 +1,12 @@
 """Whether a sample's value fits a type and a format."""
 
-import json
 import re
 from collections.abc import Callable
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from billgen.spec import Range, Shape, Type
-from billgen.spec.rules import FormatName
+from billgen.spec.formats import written_as
 
 Test = Callable[[str], bool]
 
@@ -35,11 +33,6 @@ def _holds(kind: Shape, value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     return kind.map is None or all(fits(kind.map, item, as_text=False) for item in value.values())
-
-
-def written_as(name: FormatName, text: str) -> bool:
-    """Tell whether the text is written in the format."""
-    return _FORMATS[name](text)
 
 
 def is_date(value: Any) -> bool:
@@ -103,44 +96,4 @@ _TEXTS: dict[str, Test] = {
     "number": lambda text: number(text) is not None,
     "integer": lambda text: bool(re.fullmatch(r"-?\d+", text)),
     "boolean": lambda text: text in ("true", "false"),
-}
-
-
-def _time(layout: str, shape: str) -> Test:
-    pattern = re.compile(shape)
-
-    def test(text: str) -> bool:
-        if not pattern.fullmatch(text):
-            return False
-        try:
-            datetime.strptime(text, layout)
-        except ValueError:
-            return False
-        return True
-
-    return test
-
-
-def _is_id_array(text: str) -> bool:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return False
-    return isinstance(found, list)
-
-
-_MONTH = _time("%Y-%m", r"\d{4}-\d\d")
-_COMPACT_MONTH = _time("%Y%m", r"\d{6}")
-
-_FORMATS: dict[FormatName, Test] = {
-    "date": _time("%Y-%m-%d", r"\d{4}-\d\d-\d\d"),
-    "datetime": _time("%Y-%m-%d %H:%M:%S", r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
-    "month": lambda text: _MONTH(text) or _COMPACT_MONTH(text),
-    # 时间戳 alone does not say whether seconds or milliseconds are counted.
-    "timestamp": lambda text: text == "-1" or bool(re.fullmatch(r"\d{9,10}|\d{12,14}", text)),
-    "timestamp_ms": lambda text: text == "-1" or bool(re.fullmatch(r"\d{12,14}", text)),
-    "url": lambda text: bool(re.fullmatch(r"https?://[^\s/?#]+\S*", text, re.IGNORECASE)),
-    "comma_list": lambda text: not any(mark in text for mark in "，、;；"),
-    "sn_list": lambda text: "；" not in text,
-    "json_id_array": _is_id_array,
 }

@@ -11,6 +11,7 @@ from billgen.lower import Package
 from billgen.names import renamed
 from billgen.project import own_names
 from billgen.spec.file import File, visible
+from billgen.spec.formats import PATTERNS
 
 _FORMS = (
     {"prefix": "", "define": "def", "wait": "", "iterator": "Iterator"},
@@ -52,7 +53,7 @@ def texts(package: Package, templates: Path) -> list[File]:
             continue
         template = environment.get_template(name)
         for target, pages, context in _occasions(package, name.removesuffix(".jinja")):
-            text = template.render(context, package=package, forms=_FORMS)
+            text = template.render(context, package=package, forms=_FORMS, formats=PATTERNS)
             files.append(File(f"generated/{target}", text.encode(), (source, *pages)))
     return files
 
