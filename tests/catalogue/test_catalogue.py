@@ -88,6 +88,36 @@ def test_every_operation_is_called_with_its_sample(project: Path, kind: str) -> 
     assert _python(project, program, specs, kind) == (HERE / "calls.txt").read_text("utf-8")
 
 
+READ_BY_POST = """
+from kingdee_jdy import Kingdee
+from kingdee_jdy.sandbox import serve
+
+with serve() as sandbox, Kingdee(**sandbox.settings) as kingdee:
+    report, tasting = kingdee.fi.tea_balance, kingdee.scm.tea_tasting
+    sandbox.fail_next("drop@after")
+    print(report.list({"page_no": "1", "page_size": "20"}).count)
+    sandbox.fail_next("drop@after")
+    print(list(report.iter_list()))
+    sandbox.fail_next("drop@after")
+    try:
+        tasting.detail({"number": "CYPJ-9"})
+    except Exception as error:
+        print(type(error).__name__)
+    print([name for name in dir(report) + dir(tasting) if "save" in name and name[0] != "_"])
+"""
+
+
+def test_what_reads_by_post_is_a_read(project: Path) -> None:
+    """It is called again when the connection drops, and nothing of it is said to be saved."""
+    assert _python(project, "-c", READ_BY_POST).split("\n") == [
+        "0",
+        "[]",
+        "NotFoundError",
+        "[]",
+        "",
+    ]
+
+
 def _python(project: Path, *arguments: str) -> str:
     """Return what a program prints that can import only the project's package and what that needs."""
     done = subprocess.run(

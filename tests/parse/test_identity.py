@@ -14,7 +14,7 @@ def test_identity(line: str) -> None:
     method, path, title, expected = line.split()
     dialect = load()
 
-    identity = identify(path, method, title, dialect.address.prefix, dialect.actions)
+    identity = identify(path, method, title, dialect)
 
     assert str(identity) == expected
     assert identity.is_safe
@@ -24,4 +24,4 @@ def test_identity(line: str) -> None:
 def test_unsafe(path: str) -> None:
     dialect = load()
 
-    assert not identify(path, "POST", "保存", dialect.address.prefix, dialect.actions).is_safe
+    assert not identify(path, "POST", "保存", dialect).is_safe

@@ -105,6 +105,9 @@ class Actions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Words
     partial: Words
     reading: Words
+    saving: Words
+    reports: Words
+    otherwise: str
     titles: Mapping[str, str]
     methods: Mapping[str, str]
 

@@ -6,8 +6,9 @@ from billgen.export.demands import required, within
 from billgen.export.modes import Walk, pointer
 from billgen.export.schema import Refer, Schema, type_schema
 from billgen.export.values import ANSWERED, or_null, taken
-from billgen.lower.operations import goes_as_text, only_reads
+from billgen.lower.operations import goes_as_text
 from billgen.spec import Field, Spec
+from billgen.spec.purpose import only_reads
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,7 +28,7 @@ def _request(spec: Spec, urn: str) -> Schema:
     tables: Mapping[str, Sequence[Field]] = {"": [*reversed(root.values())]} | {
         key: table.fields for key, table in spec.types.request.items()
     }
-    reads = only_reads(spec.method, spec.id.rpartition(".")[2])
+    reads = only_reads(spec.id.rpartition(".")[2])
     as_text = goes_as_text(spec)
     objects = {
         key: _sent(fields, tables, reads=reads, as_text=as_text) for key, fields in tables.items()

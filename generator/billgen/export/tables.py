@@ -6,8 +6,8 @@ from billgen.export.demands import required, stated, within
 from billgen.export.fields import as_rules, property_schema, unsaid
 from billgen.export.names import Key, Side
 from billgen.export.schema import Schema
-from billgen.lower.operations import only_reads
 from billgen.spec import Field, Spec
+from billgen.spec.purpose import only_reads
 
 
 def components(spec: Spec, names: Mapping[Key, str]) -> dict[str, Schema]:
@@ -46,7 +46,7 @@ def _table(
     if demanded:
         schema["required"] = demanded
     schema["additionalProperties"] = False
-    demands = within(fields, reads=only_reads(spec.method, spec.id.rpartition(".")[2]))
+    demands = within(fields, reads=only_reads(spec.id.rpartition(".")[2]))
     if demands:
         schema["allOf"] = demands
     return schema | as_rules([(name, rule) for name, rule in unsaid(fields) if not stated(rule)])

@@ -6,30 +6,11 @@ from billgen.lower.checks import rules
 from billgen.lower.docs import docstring
 from billgen.lower.names import AREA_NAMES, class_name, module_name, pascal
 from billgen.lower.package import Operation
-from billgen.lower.paging import page_names
 from billgen.lower.schema import class_names, once, request_models, response_models
 from billgen.names import Names
 from billgen.spec import Field, Shape, Spec, Type
-
-_READING_POSTS = frozenset(("list", "query"))
-_WRITING_GETS = frozenset(
-    [
-        "cancel",
-        "close",
-        "create",
-        "deal",
-        "delete",
-        "distribute",
-        "operate",
-        "push",
-        "return",
-        "reverse",
-        "save",
-        "update",
-        "write_off",
-    ]
-)
-"""Actions that change something even where the page's method is GET."""
+from billgen.spec.paging import page_names
+from billgen.spec.purpose import only_reads, saves
 
 
 def operation(spec: Spec, called: Names) -> Operation:
@@ -37,7 +18,7 @@ def operation(spec: Spec, called: Names) -> Operation:
     area, resource, action = spec.id.split(".")
     area, resource = module_name(area, AREA_NAMES), module_name(resource)
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
-    reads, saves = only_reads(spec.method, action), spec.method == "POST" and action == "save"
+    reads, kept = only_reads(action), saves(action)
     root, tables = class_name(pascal(resource)), spec.types.request
     base = f"{called.package}._bill.model.{'Query' if goes_as_text(spec) else 'Model'}"
     request = request_models(base, root, spec.title, sent, tables)
@@ -45,6 +26,7 @@ def operation(spec: Spec, called: Names) -> Operation:
     names = class_names("Response", spec.types.response)
     rows = _rows(spec.types.response[data].fields, names) if data else None
     paging = page_names(field.name for field in sent) if reads else None
+    demanded = {member.wire for member in request.entries[-1].members if member.required}
     method = module_name(action)
     return Operation(
         id=spec.id,
@@ -61,10 +43,11 @@ def operation(spec: Spec, called: Names) -> Operation:
         method_doc=docstring(_sentence(spec)),
         many_doc=docstring(f"{spec.title}，许多张：逐张得到结果，中断后凭日志文件继续"),
         constant=action.upper(),
-        parameter=_parameter(spec, saves),
-        optional=reads and not any(member.required for member in request.entries[-1].members),
+        parameter=_parameter(spec, kept),
+        optional=reads and not demanded,
+        iterable=reads and demanded <= {*(paging or ())},
         reads=reads,
-        saves=saves,
+        saves=kept,
         entries=tuple(f.name for f in sent if isinstance(f.type, Shape) and _is_rows(f.type)),
         query=tuple(field.name for field in spec.query or ()),
         repeated=_repeated(spec),
@@ -90,15 +73,8 @@ def goes_as_text(spec: Spec) -> bool:
     return multipart or bool(spec.query) or spec.body is None
 
 
-def only_reads(method: str, action: str) -> bool:
-    """Whether a call of the method with this action changes nothing."""
-    if method == "GET":
-        return action not in _WRITING_GETS
-    return method == "POST" and action in _READING_POSTS
-
-
-def _parameter(spec: Spec, saves: bool) -> str:
-    if saves:
+def _parameter(spec: Spec, kept: bool) -> str:
+    if kept:
         return "bill"
     return "query" if spec.body is None else "request"
 

@@ -72,6 +72,8 @@ class Operation:
     """What its method calls the request."""
     optional: bool
     """Whether it can be called without a request."""
+    iterable: bool
+    """Whether it can be iterated without one: all that it demands is which page."""
     reads: bool
     saves: bool
     """Whether the method answers with Saved and takes a bill."""

@@ -8,10 +8,12 @@
    the area is the resource.
 3. A word that says only half (`batch`) takes the other half from the title or the method:
    `sal_out_bound_batch` is sal_out_bound.batch_save.
-4. Where address and title name two different ways of reading, the address's word belongs to the
-   resource: `inv_detail` under 商品收发明细表列表 is inv_detail.list.
-5. A tail that ends in no such word is the resource. The title's ending names the action (详情 detail), or
-   else the method (GET list, POST save, DELETE delete).
+4. The title's ending (详情 detail), the tables and the method decide whether the operation reads or
+   writes, see billgen.parse.purpose. Where the address's word says otherwise, or another way of
+   reading, it belongs to the resource: `inv_detail` under 商品收发明细表列表 is inv_detail.list, and
+   `write_off` over pages of rows is a list. A `save` that saves nothing is left out.
+5. A tail that ends in no such word is the resource. The title's ending names the action, or else the
+   method: GET list, DELETE delete, and POST save where the answer names ids, call where it does not.
 
 One page is all that the rule looks at, so that adding a page never renames anything.
 """
@@ -19,7 +21,8 @@ One page is all that the rule looks at, so that adding a page never renames anyt
 import re
 from typing import NamedTuple
 
-from billgen.dialect import Actions
+from billgen.dialect import Actions, Dialect
+from billgen.parse.purpose import Tables, Words, action
 
 # What follows a title in brackets: 自定义字段查询（支持多表体）.
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -29,14 +32,15 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 
 class Identity(NamedTuple):
-    """The three names of an operation."""
+    """The three names of an operation, and what they were read from."""
 
     area: str
     resource: str
     action: str
+    words: Words
 
     def __str__(self) -> str:
-        return ".".join(self)
+        return f"{self.area}.{self.resource}.{self.action}"
 
     @property
     def is_safe(self) -> bool:
@@ -44,23 +48,44 @@ class Identity(NamedTuple):
 
         No system may refuse it as the name of a file: at most 60 letters, and no device of Windows.
         """
-        return all(_SAFE.fullmatch(name) and not _DEVICE.fullmatch(name) for name in self)
+        return all(_SAFE.fullmatch(name) and not _DEVICE.fullmatch(name) for name in self[:3])
 
 
-def identify(path: str, method: str, title: str, prefix: str, actions: Actions) -> Identity:
-    """Return what the operation at this path is called; it may hold names that are not safe."""
-    spelled = _HUMP.sub("_", path.removeprefix(prefix)).lower()
+def identify(
+    path: str, method: str, title: str, dialect: Dialect, tables: Tables | None = None
+) -> Identity:
+    """Return what the operation at this path is called; it may hold names that are not safe.
+
+    tables is what the page's tables tell of it.
+    """
+    actions = dialect.actions
+    spelled = _HUMP.sub("_", path.removeprefix(dialect.address.prefix)).lower()
     pieces = [piece for piece in spelled.split("/") if piece]
     area = pieces[0] if pieces else ""
     tail = "_".join(pieces[1:]) or area
-    spoken = _from_title(title, actions)
-    resource, action = _from_tail(tail, actions)
-    if action in actions.reading and spoken in actions.reading and action != spoken:
-        return Identity(area, tail, spoken)
-    if action in actions.partial:
-        whole = (spoken or actions.methods.get(method, "")).removeprefix(f"{action}_")
-        action = f"{action}_{whole}".rstrip("_")
-    return Identity(area, resource or area, action or spoken or actions.methods.get(method, ""))
+    resource, address = _from_tail(tail, actions)
+    bare = _REMARK.sub("", title)
+    words = Words(
+        address=address,
+        title=_from_title(bare, actions),
+        report=bare.endswith(actions.reports),
+        tables=tables or Tables(),
+        method=method,
+    )
+    settled = action(words, actions)
+    if not settled:
+        settled = _whole(words, actions)
+    elif address and address not in ("save", *actions.partial):
+        resource = tail
+    return Identity(area, resource or area, settled, words._replace(action=settled))
+
+
+def _whole(words: Words, actions: Actions) -> str:
+    """Return the address's action, with its other half where it says only half."""
+    if words.address not in actions.partial:
+        return words.address
+    other = words.title or actions.methods.get(words.method, "")
+    return f"{words.address}_{other.removeprefix(f'{words.address}_')}".rstrip("_")
 
 
 def _from_tail(tail: str, actions: Actions) -> tuple[str, str]:
@@ -77,6 +102,5 @@ def _from_tail(tail: str, actions: Actions) -> tuple[str, str]:
 
 
 def _from_title(title: str, actions: Actions) -> str:
-    bare = _REMARK.sub("", title)
-    endings = [ending for ending in actions.titles if bare.endswith(ending)]
+    endings = [ending for ending in actions.titles if title.endswith(ending)]
     return actions.titles[max(endings, key=len)] if endings else ""

@@ -19,6 +19,11 @@ MORE_THAN_SAID = Kind(
 UNSAFE_ID = Kind(
     "id-unsafe", Severity.ERROR, "Address and title give no safe name to the operation."
 )
+PURPOSE = Kind(
+    "purpose-disputed",
+    Severity.WARNING,
+    "Title, tables, method and address do not agree on what the operation does.",
+)
 NO_TITLE = Kind("title-missing", Severity.WARNING, "The page has no title.")
 NO_SECTION = Kind("part-missing", Severity.WARNING, "A part that every page has is not there.")
 

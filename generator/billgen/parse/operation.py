@@ -15,12 +15,14 @@ from billgen.parse.kinds import (
     NO_OPERATION,
     NO_SECTION,
     NO_TITLE,
+    PURPOSE,
     TABLE_ELSEWHERE,
     TABLE_LOST,
     UNSAFE_ID,
     UPLOAD_WITHOUT_FILE,
 )
 from billgen.parse.outline import Outline, TitledGrid, date_line, outline
+from billgen.parse.purpose import Tables, disputed, look
 from billgen.parse.rows import are_open, read_rows, titles
 from billgen.parse.samples import read_request, read_response
 from billgen.parse.tables import Side, SideTables
@@ -91,11 +93,16 @@ class _Assembly:
         method = read_method(self._parts, self._dialect, self._findings)
         address = read_address(self._parts, self._findings)
         title = self._title()
-        identity = self._identity(address.path, method, title) if address and method else None
         headers = self._headers()
         request = self._request(method)
         body = self._body(request, headers)
         response = self._response()
+        answer = Response(fields=response.parts.get("response", ()))
+        sent = request.parts.get("query", ()) + request.parts.get("body", ())
+        tables = look(sent, answer, response.named)
+        identity = (
+            self._identity(address.path, method, title, tables) if address and method else None
+        )
         returns = self._returns()
         for titled in self._parts.grids.get("basic", []):
             self._left_out(titled.grid)
@@ -119,7 +126,7 @@ class _Assembly:
             headers=headers,
             query=request.parts.get("query"),
             body=body,
-            response=Response(fields=response.parts.get("response", ())),
+            response=answer,
             types=Types(request=request.named, response=response.named),
             examples=examples,
             returns=returns,
@@ -159,9 +166,15 @@ class _Assembly:
         facts = self._page.front_matter
         return Source(page=self._page.name, id=facts.id, url=facts.url, sha256=self._page.sha256)
 
-    def _identity(self, path: str, method: str, title: str) -> Identity | None:
-        dialect = self._dialect
-        identity = identify(path, method, title, dialect.address.prefix, dialect.actions)
+    def _identity(self, path: str, method: str, title: str, tables: Tables) -> Identity | None:
+        identity = identify(path, method, title, self._dialect, tables)
+        if against := disputed(identity.words):
+            self._findings.add(
+                PURPOSE,
+                self._parts.facts["address"].line,
+                f"expected {', '.join(against)} to say what the others say, found {identity.words}",
+                f"nothing, if {identity} is what it does; else mend the page's title",
+            )
         if identity.is_safe:
             return identity
         self._findings.add(

@@ -1,7 +1,7 @@
 """Which fields of a request turn its pages."""
 
 import pytest
-from billgen.lower.paging import page_names
+from billgen.spec.paging import page_names
 
 
 @pytest.mark.parametrize(
