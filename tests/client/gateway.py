@@ -34,13 +34,18 @@ class Seen:
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer; `drop` closes the connection without one, `hang` keeps silent until released."""
+    """An answer; `drop` closes the connection without one, `hang` keeps silent until released.
+
+    `pause` is the seconds between two bytes of the body, `slow_head` those of the head too.
+    """
 
     status: int = 200
     body: Any = None
     headers: Mapping[str, str] = field(default_factory=dict)
     drop: bool = False
     hang: bool = False
+    pause: float = 0.0
+    slow_head: bool = False
 
     def content(self) -> bytes:
         if isinstance(self.body, bytes):
@@ -72,7 +77,7 @@ class Gateway:
         self._script: deque[Reply] = deque()
         self._answer = answer or self._next
         self._lock = Lock()
-        self._release = Event()
+        self.released = Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.gateway = self
 
@@ -97,7 +102,7 @@ class Gateway:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._release.set()
+        self.released.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -114,7 +119,7 @@ class Gateway:
                 return self.authorise(seen)
         reply = self._answer(seen)
         if reply.hang:
-            self._release.wait()
+            self.released.wait()
         return reply
 
     def _next(self, seen: Seen) -> Reply:
@@ -157,9 +162,23 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
+        if reply.pause:
+            self._send_slowly(reply, content)
+            return
         self.end_headers()
         self.wfile.write(content)
         self.wfile.flush()
+
+    def _send_slowly(self, reply: Reply, content: bytes) -> None:
+        if reply.slow_head:
+            content = b"".join(self._headers_buffer) + b"\r\n" + content
+        else:
+            self.end_headers()
+        for byte in content:
+            if self.server.gateway.released.wait(reply.pause):
+                return
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
 
     def date_time_string(self, timestamp: float | None = None) -> str:
         return super().date_time_string(int(time.time()) if timestamp is None else int(timestamp))

@@ -22,10 +22,17 @@ if TYPE_CHECKING:
     import httpx
 
     from kingdee_jdy._client.works import Works
+    from kingdee_jdy._gateway.bounds import Bounds
     from kingdee_jdy._gateway.effects import Awaiting, Waiting, Work
 
 TIMEOUT = 35.0
 """Seconds; the gateway promises an answer within 30, and who hangs up sooner learns less."""
+
+DEADLINE = 90.0
+"""Seconds for a whole attempt: httpx's own timeouts begin anew with each byte."""
+
+ANSWER_LIMIT = 16 * 2**20
+"""Bytes; a thousand rows of a list are a few millions."""
 
 H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")
 R = TypeVar("R")
@@ -42,6 +49,12 @@ def _given(
             f"{name}: expected something with {' and '.join(methods)}, such as {default()}, "
             f"found {type(given).__name__}"
         )
+    return given
+
+
+def _positive(name: str, given: Any) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
+        raise ConfigurationError(f"{name}: expected a number above 0, found {given!r}")
     return given
 
 
@@ -64,6 +77,10 @@ class Base(Generic[H]):
             then not closed with this one.
         transport: an httpx transport in place of the network.
         upload_limit: the largest file to upload, in bytes.
+        deadline: seconds from the beginning of an attempt until its answer must be whole, however
+            steadily bytes come; `http` holds httpx's own timeouts, for each step. With a ready
+            client or a transport of your own it is looked at between two pieces of a body.
+        answer_limit: the largest answer to read, in bytes, unpacked.
         clock: seconds since 1970, for machines whose own clock cannot be set.
 
     Raises:
@@ -86,6 +103,8 @@ class Base(Generic[H]):
         http: H | Mapping[str, Any] | None = None,
         transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
         upload_limit: int = UPLOAD_LIMIT,
+        deadline: float = DEADLINE,
+        answer_limit: int = ANSWER_LIMIT,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._settings = Settings(
@@ -101,6 +120,8 @@ class Base(Generic[H]):
         self._limits: Limits = _given("limits", limits, Limits, ("take",))
         self._retries: Retries = _given("retries", retries, Retries, ("of",))
         self._upload_limit = upload_limit
+        self._deadline = _positive("deadline", deadline)
+        self._answer_limit = int(_positive("answer_limit", answer_limit))
         self._clock = clock
         self._given: H | None
         self._given, self._options = self._check_http(http, transport)
@@ -177,6 +198,11 @@ class Base(Generic[H]):
             self._closed = True
             return self._own
 
+    def _bounds(self) -> Bounds:
+        from kingdee_jdy._gateway.bounds import Bounds  # noqa: PLC0415
+
+        return Bounds(self._deadline, self._answer_limit)
+
     def _make_http(self) -> H:
         try:
             return self._http_kind()(**({"timeout": TIMEOUT} | self._options))
@@ -252,7 +278,14 @@ class Client(Base["httpx.Client"]):
     def _waiting(self) -> Waiting:
         from kingdee_jdy._gateway.effects import Waiting  # noqa: PLC0415
 
-        return Waiting(self._http())
+        return Waiting(self._http(), self._bounds())
+
+    def _make_http(self) -> httpx.Client:
+        from kingdee_jdy._gateway.deadline import keep_deadlines  # noqa: PLC0415
+
+        http = super()._make_http()
+        keep_deadlines(http)
+        return http
 
     def _http_kind(self) -> type[httpx.Client]:
         import httpx  # noqa: PLC0415
@@ -308,7 +341,7 @@ class AsyncClient(Base["httpx.AsyncClient"]):
     def _awaiting(self) -> Awaiting:
         from kingdee_jdy._gateway.effects import Awaiting  # noqa: PLC0415
 
-        return Awaiting(self._http())
+        return Awaiting(self._http(), self._bounds())
 
     def _http_kind(self) -> type[httpx.AsyncClient]:
         import httpx  # noqa: PLC0415

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from kingdee_jdy._client.warned import warn
-from kingdee_jdy._gateway.answers import Envelope
 from kingdee_jdy._gateway.effects import Work
+from kingdee_jdy._gateway.envelopes import Envelope
 from kingdee_jdy._gateway.lookups import outcome_unknown
 from kingdee_jdy._gateway.verdict import (
     affirms,

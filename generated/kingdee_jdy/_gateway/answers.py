@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from kingdee_jdy import exact
+import httpx
+
 from kingdee_jdy._gateway.codes import TOO_MANY, Again, Kind, kind_of, who_mends
+from kingdee_jdy._gateway.envelopes import Envelope, NoEnvelopeError, open_envelope
 from kingdee_jdy._gateway.verdict import row_errors
 from kingdee_jdy.errors import (
     AnswerError,
@@ -23,8 +23,6 @@ from kingdee_jdy.errors import (
 )
 
 if TYPE_CHECKING:
-    import httpx
-
     from kingdee_jdy.operation import Operation
 
 
@@ -37,28 +35,6 @@ _REQUEST_ID_HEADERS = (
 )
 _REQUEST_ID_KEYS = ("request_id", "requestId", "trace_id", "traceId")
 _ROW = re.compile(r"第\s*(\d+)\s*(?:行|条)")
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """The outer object of an answer.
-
-    Attributes:
-        code: the code as text, "0" where the call was well.
-        text: the vendor's words.
-        data: the answer's data; the whole object where it has none.
-        body: the whole object.
-    """
-
-    code: str
-    text: str
-    data: Any
-    body: Mapping[str, Any]
-
-    @property
-    def well(self) -> bool:
-        """Whether the envelope says success."""
-        return self.code == "0"
 
 
 class Failure(Exception):  # noqa: N818  it travels inside the client only
@@ -75,47 +51,6 @@ class Failure(Exception):  # noqa: N818  it travels inside the client only
         self.error = error
         self.again = again
         self.certain = certain
-
-
-def open_envelope(content: bytes) -> Envelope | None:
-    """Return the envelope of a body, None if the body is none of the known shapes."""
-    try:
-        body = exact.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(body, dict):
-        return None
-    for key, well in (
-        ("errcode", ("0",)),
-        ("errorCode", ("success", "0")),
-        ("code", ("200", "0")),
-    ):
-        code = body.get(key)
-        if code is not None and _states_twice(content, key):
-            return None
-        if isinstance(code, int | str) and not isinstance(code, bool):
-            text = body.get("description_cn") or body.get("description")
-            text = text or body.get("message") or body.get("msg") or ""
-            code = "0" if str(code).strip() in well else str(code).strip()
-            return Envelope(code, str(text), body.get("data", body), body)
-    return None
-
-
-def _states_twice(content: bytes, key: str) -> bool:
-    """Return whether the outer object has a key more than once, whatever its values.
-
-    The reader takes the last one; which of two the vendor meant, nobody can say.
-    """
-    if content.count(f'"{key}"'.encode()) < 2 and b"\\u" not in content:
-        return False
-    outer: list[tuple[str, Any]] = []
-
-    def keep(pairs: list[tuple[str, Any]]) -> None:
-        # Objects end from the inside out: the outer one comes last.
-        outer[:] = pairs
-
-    json.loads(content.removeprefix(b"\xef\xbb\xbf"), object_pairs_hook=keep)
-    return sum(name == key for name, _ in outer) > 1
 
 
 def read(
@@ -135,15 +70,22 @@ def read(
     Raises:
         Failure: it does not say success.
     """
-    envelope = open_envelope(response.content)
-    if envelope is not None and envelope.well and response.is_success:
-        return envelope
-    envelope = open_envelope(scrub(response.content))
     status = response.status_code
-    if status == 429:
+    if response.has_redirect_location:
+        redirected = _unreadable(operation, response, _redirect(response), scrub)
+        raise Failure(redirected, Again.NEVER, certain=False)
+    envelope: Envelope | None = None
+    try:
+        envelope = open_envelope(response.content)
+        if envelope.well and response.is_success:
+            return envelope
+        envelope = open_envelope(scrub(response.content))
+    except NoEnvelopeError as no:
+        if status != 429:
+            found = _unreadable(operation, response, _no_envelope(response, no), scrub)
+            raise Failure(found, Again.IF_IT_READS, certain=False) from None
+    if status == 429 or envelope is None:
         code, kind = "429", TOO_MANY
-    elif envelope is None:
-        raise _no_envelope(operation, response)
     else:
         code = str(status) if envelope.well else envelope.code
         kind = kind_of(code, status, reads=operation.reads)
@@ -186,20 +128,39 @@ def _error(
     return kind.error(**facts)
 
 
-def _no_envelope(operation: Operation, response: httpx.Response) -> Failure:
-    """Return the failure of an answer without an envelope: HTML, an empty body, anything else."""
-    if response.content:
-        media_type = response.headers.get("content-type", "no content type").partition(
-            ";"
-        )[0]
-        what = f"{len(response.content)} bytes of {media_type} that are none of the known envelopes"
-    else:
-        what = "an empty body"
+def _unreadable(
+    operation: Operation,
+    response: httpx.Response,
+    what: str,
+    scrub: Callable[[bytes], bytes],
+) -> AnswerError:
     request_id = _request_id(response, None)
     end = f"; request id {request_id}" if request_id else ""
     message = f"{operation.id}: HTTP {response.status_code} with {what}{end}"
-    error = AnswerError(message, status=response.status_code)
-    return Failure(error, Again.IF_IT_READS, certain=False)
+    return AnswerError(scrub(message.encode()).decode(), status=response.status_code)
+
+
+def _no_envelope(response: httpx.Response, why: NoEnvelopeError) -> str:
+    """Return what an answer is that has no envelope: HTML, an empty body, anything else."""
+    if not response.content:
+        return "an empty body"
+    given = response.headers.get("content-type", "no content type")
+    return (
+        f"{len(response.content)} bytes of {given.partition(';')[0]} that are none of the known "
+        f"envelopes: {why}"
+    )
+
+
+def _redirect(response: httpx.Response) -> str:
+    """Return where a redirect leads, without its path and query, which may hold anything."""
+    try:
+        url = response.url.join(response.headers["location"])
+        where = f"{url.scheme}://{url.netloc.decode()}"
+    except (httpx.InvalidURL, ValueError):
+        where = "an address that is none"
+    return (
+        f"a redirect to {where}, which is not followed; look at base_url and the proxy"
+    )
 
 
 def _retry_after(response: httpx.Response, now: float) -> float | None:

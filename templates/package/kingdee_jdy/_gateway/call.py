@@ -13,13 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from kingdee_jdy import exact
-from kingdee_jdy._gateway.answers import Envelope, Failure, read
+from kingdee_jdy._gateway.answers import Failure, read
+from kingdee_jdy._gateway.bounds import OutOfBoundsError
 from kingdee_jdy._gateway.codes import Again
 from kingdee_jdy._gateway.effects import Send, Wait, Work
+from kingdee_jdy._gateway.envelopes import Envelope
 from kingdee_jdy._gateway.lookups import outcome_unknown
 from kingdee_jdy._gateway.redact import Redactor
 from kingdee_jdy._gateway.wire import Outgoing, as_params, signed
-from kingdee_jdy.errors import RepliedError, UnansweredError, UnreachableError
+from kingdee_jdy.errors import (
+    AnswerError,
+    RepliedError,
+    UnansweredError,
+    UnreachableError,
+)
 from kingdee_jdy.tokens import Grant, Tokens, account
 
 if TYPE_CHECKING:
@@ -197,6 +204,10 @@ class Caller:
             refused = isinstance(error, httpx.ConnectError)
             again = Again.AS_CONFIGURED if refused else Again.IF_IT_READS
             return Failure(unreachable, again, certain=True)
+        if isinstance(error, OutOfBoundsError):
+            message = self._redactor.text(f"{operation.id}: {error}")
+            too_much = AnswerError(message, status=error.status)
+            return Failure(too_much, Again.NEVER, certain=False)
         unanswered = UnansweredError(f"{operation.id}: no answer: {reason}")
         again = (
             Again.IF_IT_READS if isinstance(error, httpx.RequestError) else Again.NEVER

@@ -20,12 +20,11 @@ from dataclasses import dataclass
 from functools import partial
 from inspect import isawaitable
 from time import sleep
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+import httpx
+from kingdee_jdy._gateway.bounds import Bounds, receive, receive_async, seconds_left
 from kingdee_jdy.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    import httpx
 
 T = TypeVar("T")
 Work = Generator[Any, Any, T]
@@ -98,8 +97,9 @@ def _as_a_request_of(
 class Waiting:
     """Runs works in the calling thread."""
 
-    def __init__(self, http: httpx.Client) -> None:
+    def __init__(self, http: httpx.Client, bounds: Bounds) -> None:
         self._http = http
+        self._bounds = bounds
 
     def run(self, work: Work[T]) -> T:
         """Run a work to its end and return its result."""
@@ -138,8 +138,7 @@ class Waiting:
     def _do(self, effect: Any) -> Any:
         match effect:
             case Send():
-                request = _as_a_request_of(self._http, effect.request)
-                return self._http.send(request, auth=None, follow_redirects=False)
+                return self._send(_as_a_request_of(self._http, effect.request))
             case Wait():
                 return sleep(effect.seconds)
             case Acquire():
@@ -149,6 +148,19 @@ class Waiting:
             case Together():
                 return self._together(effect)
         raise TypeError(f"no effect: {effect!r}")
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        with self._bounds.timed():
+            try:
+                response = self._http.send(
+                    request, auth=None, stream=True, follow_redirects=False
+                )
+                return receive(response, self._bounds)
+            except (httpx.ReadTimeout, httpx.WriteTimeout) as error:
+                left = seconds_left()
+                if left is not None and left <= 0:
+                    raise httpx.ReadTimeout(self._bounds.late) from error
+                raise
 
     def _together(self, effect: Together) -> None:
         with ThreadPoolExecutor(len(effect.works), "kingdee_jdy") as pool:
@@ -165,8 +177,9 @@ class Waiting:
 class Awaiting:
     """Runs works in the calling task."""
 
-    def __init__(self, http: httpx.AsyncClient) -> None:
+    def __init__(self, http: httpx.AsyncClient, bounds: Bounds) -> None:
         self._http = http
+        self._bounds = bounds
 
     async def run(self, work: Work[T]) -> T:
         """Run a work to its end and return its result."""
@@ -207,8 +220,7 @@ class Awaiting:
 
         match effect:
             case Send():
-                request = _as_a_request_of(self._http, effect.request)
-                return await self._http.send(request, auth=None, follow_redirects=False)
+                return await self._send(_as_a_request_of(self._http, effect.request))
             case Wait():
                 return await anyio.sleep(effect.seconds)
             case Acquire():
@@ -219,6 +231,16 @@ class Awaiting:
             case Together():
                 return await self._together(effect)
         raise TypeError(f"no effect: {effect!r}")
+
+    async def _send(self, request: httpx.Request) -> httpx.Response:
+        import anyio  # noqa: PLC0415
+
+        with anyio.move_on_after(self._bounds.deadline):
+            response = await self._http.send(
+                request, auth=None, stream=True, follow_redirects=False
+            )
+            return await receive_async(response, self._bounds)
+        raise httpx.ReadTimeout(self._bounds.late)
 
     async def _together(self, effect: Together) -> None:
         import anyio  # noqa: PLC0415

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from kingdee_jdy import exact, signing
 from kingdee_jdy._bill.own import refuse_others
+from kingdee_jdy._gateway.bounds import ENCODING
 from kingdee_jdy.errors import RefusedError, TooManyEntriesError
 from kingdee_jdy.uploads import Upload
 
@@ -225,6 +226,7 @@ def signed(
     )
     timestamp = str(int(sent_at * 1000))
     headers = {
+        "Accept-Encoding": ENCODING,
         "X-Api-ClientID": settings.client_id,
         "X-Api-Auth-Version": "2.0",
         signing.TIMESTAMP_HEADER: timestamp,

@@ -1,0 +1,121 @@
+"""The outer object of an answer, read only where it says one thing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kingdee_jdy import exact
+
+DEEPEST = 64
+"""Levels of lists and objects; the pages show six, and what reads an answer calls itself."""
+
+_CODES = (
+    ("errcode", ("0",)),
+    ("errorCode", ("success", "0")),
+    ("code", ("200", "0")),
+)
+_NAME = re.compile(rb'"[ \t\r\n]*:')
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The outer object of an answer.
+
+    Attributes:
+        code: the code as text, "0" where the call was well.
+        text: the vendor's words.
+        data: the answer's data; the whole object where it has none.
+        body: the whole object.
+    """
+
+    code: str
+    text: str
+    data: Any
+    body: Mapping[str, Any]
+
+    @property
+    def well(self) -> bool:
+        """Whether the envelope says success."""
+        return self.code == "0"
+
+
+class NoEnvelopeError(ValueError):
+    """A body is none of the known shapes; the text says why."""
+
+
+def open_envelope(content: bytes) -> Envelope:
+    """Return the envelope of a body.
+
+    Raises:
+        NoEnvelopeError: it is none of the known shapes, or says two things at once.
+    """
+    body = _read(content)
+    if not isinstance(body, dict):
+        raise NoEnvelopeError(f"expected an object, found {type(body).__name__}")
+    for key, well in _CODES:
+        code = body.get(key)
+        if isinstance(code, int | str) and not isinstance(code, bool):
+            text = body.get("description_cn") or body.get("description")
+            text = text or body.get("message") or body.get("msg") or ""
+            code = "0" if str(code).strip() in well else str(code).strip()
+            return Envelope(code, str(text), body.get("data", body), body)
+    keys = ", ".join(key for key, _ in _CODES)
+    raise NoEnvelopeError(f"expected one of {keys}, found none")
+
+
+def _read(content: bytes) -> Any:
+    try:
+        body = exact.loads(content)
+    except exact.JsonError as error:
+        raise NoEnvelopeError(str(error)) from error
+    names = 0
+    for depth, level in enumerate(_levels(body)):
+        if depth >= DEEPEST:
+            raise NoEnvelopeError(
+                f"expected JSON, found it nested deeper than {DEEPEST}"
+            )
+        names += sum(len(part) for part in level if type(part) is dict)
+    # The reader takes the last of two members of one name; which of them was meant, nobody can say.
+    # A text may hold what looks like a name as well, so more is only the reason to look closer.
+    if len(_NAME.findall(content)) != names:
+        _refuse_names_said_twice(content)
+    return body
+
+
+def _levels(body: Any) -> Iterator[list[Any]]:
+    """Yield the lists and objects of a value, level by level."""
+    level = [body] if type(body) in (dict, list) else []
+    while level:
+        yield level
+        level = [
+            inner
+            for part in level
+            for inner in (part.values() if type(part) is dict else part)
+            if type(inner) is dict or type(inner) is list
+        ]
+
+
+def _refuse_names_said_twice(content: bytes) -> None:
+    outer: list[tuple[str, Any]] = []
+
+    def keep(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        # Objects end from the inside out: the outer one comes last.
+        outer[:] = pairs
+        whole: dict[str, Any] = {}
+        for name, value in pairs:
+            if name in whole and whole[name] != value:
+                raise NoEnvelopeError(f"expected one value, found {name} twice")
+            whole[name] = value
+        return whole
+
+    json.loads(
+        content.removeprefix(b"\xef\xbb\xbf"), parse_float=str, object_pairs_hook=keep
+    )
+    stated = [name for name, _ in outer]
+    for key, _ in _CODES:
+        if stated.count(key) > 1:
+            raise NoEnvelopeError(f"expected one code, found {key} twice")
