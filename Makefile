@@ -49,7 +49,7 @@ $(TOOL): pyproject.toml
 	touch $@
 
 $(READY): $(TOOL) pyproject.toml generated/pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -e './generated[sandbox]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -e './generated[excel,sandbox]'
 	touch $@
 
 clean:

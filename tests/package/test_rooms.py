@@ -12,12 +12,14 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "bill": ("_bill _catalog _lazy _portable errors exact operation report saved uploads".split()),
     "gateway": "_gateway limits retries settings signing stores tokens".split(),
     "client": "_client client journal many".split(),
+    "sheets": ["_sheets", "__main__"],
     "sandbox": ["sandbox"],
 }
 MAY_USE = {
     "bill": {"bill"},
     "gateway": {"bill", "gateway"},
     "client": {"bill", "gateway", "client"},
+    "sheets": {"bill", "gateway", "client", "sheets"},
     "sandbox": {"bill", "gateway", "sandbox"},
 }
 SANDBOX = ("wire", "gate", "books", "faults", "gateway", "page", "server", "__main__")

@@ -1,0 +1,137 @@
+"""What stands in the cells of a file, sheet by sheet: workbooks through openpyxl, and text with commas."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+from kingdee_jdy.errors import ConfigurationError
+
+Value: TypeAlias = str | int | float | bool | datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, and its rows as they come, each with its number."""
+
+    name: str
+    rows: Iterator[tuple[int, Sequence[Value]]]
+
+
+def sheets(path: Path) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook, or of a text file the one that it is.
+
+    Raises:
+        ConfigurationError: the file cannot be read as what its name says.
+    """
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        yield from _of_workbook(path)
+    elif path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        yield _of_text(path)
+    else:
+        raise ConfigurationError(
+            f"{path}: expected .xlsx, .csv, .json or .jsonl, found {path.suffix or 'no suffix'}; "
+            "save it as one of these (an old .xls too)"
+        )
+
+
+def cell(column: int, row: int) -> str:
+    """Return a cell as Excel calls it, such as C5; both counted from 1."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def sheet_name(text: str, otherwise: str) -> str:
+    """Return what a sheet may be called: 31 letters at most, and none that workbooks forbid."""
+    return re.sub(r"[\[\]:*?/\\]", " ", text)[:31].strip("' ") or otherwise
+
+
+def openpyxl() -> Any:
+    """Return the library for workbooks, which is an extra."""
+    try:
+        import openpyxl  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise ConfigurationError(
+            "workbooks need openpyxl; run: pip install 'kingdee-jdy[excel]'"
+        ) from error
+    return openpyxl
+
+
+def _of_workbook(path: Path) -> Iterator[Sheet]:
+    from zipfile import BadZipFile  # noqa: PLC0415  only for workbooks
+
+    library = openpyxl()
+    try:
+        # What formulas came to, not the formulas.
+        book = library.load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, KeyError, ValueError, OSError) as error:
+        raise ConfigurationError(
+            f"{path}: expected a workbook, found {type(error).__name__}: {error}; open it in Excel and save it as .xlsx"
+        ) from error
+    try:
+        for own in book.worksheets:
+            yield Sheet(own.title, _rows(own))
+    finally:
+        book.close()
+
+
+def _rows(own: Any) -> Iterator[tuple[int, Sequence[Value]]]:
+    for number, values in enumerate(own.iter_rows(values_only=True), start=1):
+        if any(value is not None for value in values):
+            yield number, [_value(value) for value in values]
+
+
+def _value(value: Any) -> Value:
+    if isinstance(value, datetime.datetime):
+        whole = value.time() == datetime.time()
+        return value.date() if whole else value
+    if isinstance(value, datetime.time | datetime.timedelta):
+        return str(value)
+    return None if value == "" else cast("Value", value)
+
+
+def _of_text(path: Path) -> Sheet:
+    text = _decoded(path)
+    first = text.partition("\n")[0]
+    separator = max(",\t;", key=first.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+    def rows() -> Iterator[tuple[int, Sequence[Value]]]:
+        try:
+            for number, values in enumerate(lines, start=1):
+                if any(values):
+                    yield number, [value.strip() or None for value in values]
+        except csv.Error as error:
+            raise ConfigurationError(
+                f"{path}:{lines.line_num}: expected text with commas, found {error}"
+            ) from error
+
+    return Sheet(sheet_name(path.stem, "csv"), rows())
+
+
+def _decoded(path: Path) -> str:
+    """Return the text of a file in UTF-8, UTF-16 with a mark, or GBK as Excel writes it in China."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"{path}: {error.strerror}") from error
+    encodings = ["utf-8-sig", "gb18030"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ConfigurationError(
+        f"{path}: expected text in UTF-8 or GBK, found neither; save it again as CSV UTF-8"
+    )

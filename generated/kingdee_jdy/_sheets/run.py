@@ -1,0 +1,88 @@
+"""What the command line does with checked bills: save them with a bar and a summary, show the results."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kingdee_jdy._sheets import book
+from kingdee_jdy._sheets.bills import Place
+from kingdee_jdy._sheets.checked import Checked
+from kingdee_jdy._sheets.columns import tables
+from kingdee_jdy.client import Kingdee
+
+if TYPE_CHECKING:
+    from kingdee_jdy.many import Outcome
+    from kingdee_jdy.operation import Operation
+
+Results = Mapping[Place, Sequence[str]]
+"""For the line of each bill its result, id and words."""
+
+remembered = book.remembered
+
+
+def template(operation: Operation, path: Path) -> None:
+    """Write a workbook to fill for an operation's bills."""
+    book.template(operation.id, tables(operation), path)
+
+
+def save(checked: Checked, journal: Path, workers: int) -> Results:
+    """Save the bills, each once however often this is run, and return what became of each."""
+    bar = _Bar(len(checked.entries))
+    bills = [entry.bill for entry in checked.entries]
+    with Kingdee.from_env() as kingdee:
+        resource: Any = kingdee
+        for part in checked.operation.id.split(".")[:-1]:
+            resource = getattr(resource, part)
+        outcomes = resource.save_many(
+            bills, journal=journal, progress=bar.step, workers=workers
+        )
+    bar.close()
+    for outcome in outcomes:
+        if outcome.error is not None:
+            line = checked.entries[outcome.index].line
+            print(f"{line} {outcome.status}: {outcome.error}")  # noqa: T201
+    counts = Counter(outcome.status for outcome in outcomes)
+    said = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+    print(f"{checked.path}: {said}; {journal} knows them")  # noqa: T201
+    return {
+        checked.entries[one.index].line: (
+            one.status,
+            ",".join(one.saved.ids) if one.saved else "",
+            str(one.error or ""),
+        )
+        for one in outcomes
+    }
+
+
+def all_saved(results: Results) -> bool:
+    """Whether every bill is in the books."""
+    return all(status == "saved" for status, *_ in results.values())
+
+
+def show(checked: Checked, results: Results, path: Path) -> None:
+    """Write a copy of the file with what is wrong, and what became of each bill, beside the cells."""
+    book.marked(checked.path, path, checked.marks, results)
+
+
+class _Bar:
+    """A line on the terminal that says how far a run is."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._counts: Counter[str] = Counter()
+
+    def step(self, outcome: Outcome) -> None:
+        self._counts[outcome.status] += 1
+        if sys.stderr.isatty():
+            done = sum(self._counts.values())
+            failed = done - self._counts["saved"]
+            sys.stderr.write(f"\r{done}/{self._total} bills, {failed} not saved")
+            sys.stderr.flush()
+
+    def close(self) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")
