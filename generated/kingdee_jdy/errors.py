@@ -181,7 +181,7 @@ class RepliedError(KingdeeError):
             parts.append(f"ask again in {retry_after:g} s")
         if request_id:
             parts.append(f"request id {request_id}")
-        super().__init__("; ".join(parts))
+        super().__init__(_on_one_line("; ".join(parts)))
         self.operation = operation
         self.code = code
         self.text = text
@@ -207,6 +207,11 @@ class ClockError(AuthenticationError):
     def __init__(self, *, seconds: float | None = None, **facts: Any) -> None:
         super().__init__(hint=_clock_hint(seconds), **facts)
         self.seconds = seconds
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text that cannot pass for two lines of a log."""
+    return text.replace("\n", r"\n")
 
 
 def _clock_hint(seconds: float | None) -> str:
@@ -282,7 +287,7 @@ class PartlySavedError(KingdeeError):
     def __init__(
         self, message: str, *, saved: Saved, rows: tuple[RowError, ...]
     ) -> None:
-        super().__init__(message)
+        super().__init__(_on_one_line(message))
         self.saved = saved
         self.rows = rows
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from kingdee_jdy import errors
@@ -29,12 +32,17 @@ class Telltale:
 
     def __init__(self) -> None:
         self.code: Any = 1030002000
+        self.answer: Reply | None = None
 
     def __call__(self, seen: Seen) -> Reply:
+        if self.answer is not None:
+            return self.answer
         headers = seen.headers
         told = f"{headers['app-token']} {headers['x-api-signature']} the-secret-of-the-app"
         if self.code == "drop":
             return Reply(drop=True)
+        if self.code in ("escaped", "escaped in a text", "in a url"):
+            return Reply(200, _spelt(self.code, told))
         if self.code == "well":
             return well({"ids": ["1"]})
         if self.code == "html":
@@ -42,6 +50,19 @@ class Telltale:
         if self.code == "errors":
             return well({"ids": [], "errors": [{"message": "no"}]})
         return refused(self.code, told, data={"errors": [{"message": told}]})
+
+
+def _spelt(how: str, told: str) -> bytes:
+    """Return a refusal whose secrets are spelt so that only one who decodes them sees them."""
+    if how == "in a url":
+        told = "".join(f"%{byte:02X}" if byte < 127 else "" for byte in told.encode())
+        return json.dumps({"errcode": 1030002000, "description": told}).encode()
+    escaped = "".join(rf"\u{ord(each):04X}" for each in told)
+    if how == "escaped in a text":
+        escaped = escaped.replace("\\", "\\\\").lower()
+    row = rf'{{"message":"{escaped}","id":"{escaped}"}}'
+    text = rf'{{"errcode":1030002000,"description":"{escaped}","data":{{"errors":[{row}]}}}}'
+    return text.encode()
 
 
 @pytest.fixture
@@ -56,7 +77,11 @@ def gateway(telltale: Telltale) -> Iterator[Gateway]:
 
 
 @pytest.mark.parametrize(
-    "code", [1030002000, 4008, 4011, 4006, 5000, 77, "drop", "html", "errors", 429, 0]
+    "code",
+    [
+        *(1030002000, 4008, 4011, 4006, 5000, 77, "drop", "html", "errors", 429, 0),
+        *("escaped", "escaped in a text", "in a url"),
+    ],
 )
 def test_nothing_leaks(
     code: Any,
@@ -81,8 +106,52 @@ def test_nothing_leaks(
     signatures = {seen.headers["x-api-signature"] for seen in gateway.seen}
     app_signature = gateway.seen[0].target.partition("app_signature=")[2].partition("%")[0]
     whole = "\n".join(texts)
-    for secret in (*SECRETS, *signatures, app_signature):
-        assert secret not in whole
+    for told in (whole, unquote(whole), re.sub(r"\\+u([0-9A-Fa-f]{4})", _character, whole)):
+        for secret in (*SECRETS, *signatures, app_signature):
+            assert secret not in told
+
+
+def _character(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
+
+
+STEERING = "\x1b[2J\x00\x7f\x9b1m\u202egnp\u2028\r\nINFO root: saved"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (refused(1030002000, STEERING), errors.RejectedError),
+        (refused(1030002000, "no", data={"errors": [{"message": STEERING}]}), errors.RejectedError),
+        (refused(77, STEERING), errors.OutcomeUnknown),
+        (refused(STEERING), errors.OutcomeUnknown),
+        (refused(1030002000, "no", traceId=STEERING), errors.RejectedError),
+        (well({"ids": ["1"], "errors": [{"message": STEERING}]}), errors.PartlySavedError),
+        (well({"ids": [], "message": STEERING}), errors.PartlySavedError),
+        (well({"success": False, "message": STEERING}), errors.RejectedError),
+        (Reply(200, b"x", {"Content-Type": "text/\x9bhtml"}), errors.OutcomeUnknown),
+    ],
+)
+def test_the_vendors_text_steers_no_terminal(
+    answer: Reply, kind: Any, both: Both, gateway: Gateway, telltale: Telltale
+) -> None:
+    telltale.answer = answer
+    with pytest.raises(kind) as raised:
+        both.do(lambda resource: resource._save(order.SAVE, BILL))
+    error = raised.value
+    texts = [str(error), repr(error), str(error.__cause__)]
+    kept = [row.message for row in getattr(error, "rows", ())] + [getattr(error, "text", "")]
+    texts += [text.replace("\n", r"\n") for text in kept]  # the vendor's words keep their lines
+    for text in texts:
+        assert all(each.isprintable() for each in text), text
+    if answer.body != b"x":
+        assert any(r"\x1b[2J\x00\x7f\x9b1m\u202egnp\u2028\r\nINFO root" in t for t in texts)
+
+
+def test_wide_blanks_are_no_steering(both: Both, telltale: Telltale) -> None:
+    telltale.answer = refused(1030002000, "单价\u3000为空")
+    with pytest.raises(errors.RejectedError, match="单价\u3000为空"):
+        both.do(lambda resource: resource._save(order.SAVE, BILL))
 
 
 def test_one_line_a_call(

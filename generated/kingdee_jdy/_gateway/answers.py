@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from kingdee_jdy.errors import (
 )
 
 if TYPE_CHECKING:
+    from kingdee_jdy._gateway.redact import Redactor
     from kingdee_jdy.operation import Operation
 
 
@@ -34,6 +34,7 @@ _REQUEST_ID_HEADERS = (
     "traceid",
 )
 _REQUEST_ID_KEYS = ("request_id", "requestId", "trace_id", "traceId")
+_LONGEST_ID = 128
 _ROW = re.compile(r"第\s*(\d+)\s*(?:行|条)")
 
 
@@ -57,7 +58,7 @@ def read(
     operation: Operation,
     response: httpx.Response,
     sent_at: float,
-    scrub: Callable[[bytes], bytes],
+    redactor: Redactor,
 ) -> Envelope:
     """Return the envelope of an answer that says success.
 
@@ -65,24 +66,26 @@ def read(
         operation: what was called.
         response: the answer.
         sent_at: the time that the call was stamped with, seconds since 1970.
-        scrub: takes secrets out of what may end in the text of an error.
+        redactor: takes secrets out of what may end in the text of an error.
 
     Raises:
         Failure: it does not say success.
     """
     status = response.status_code
     if response.has_redirect_location:
-        redirected = _unreadable(operation, response, _redirect(response), scrub)
+        redirected = _unreadable(operation, response, _redirect(response), redactor)
         raise Failure(redirected, Again.NEVER, certain=False)
     envelope: Envelope | None = None
     try:
         envelope = open_envelope(response.content)
         if envelope.well and response.is_success:
             return envelope
-        envelope = open_envelope(scrub(response.content))
+        envelope = _scrubbed(envelope, redactor)
     except NoEnvelopeError as no:
         if status != 429:
-            found = _unreadable(operation, response, _no_envelope(response, no), scrub)
+            found = _unreadable(
+                operation, response, _no_envelope(response, no), redactor
+            )
             raise Failure(found, Again.IF_IT_READS, certain=False) from None
     if status == 429 or envelope is None:
         code, kind = "429", TOO_MANY
@@ -96,6 +99,7 @@ def read(
         envelope=envelope,
         response=response,
         sent_at=sent_at,
+        redactor=redactor,
     )
     raise Failure(error, kind.again, certain=kind.certain)
 
@@ -108,6 +112,7 @@ def _error(
     envelope: Envelope | None,
     response: httpx.Response,
     sent_at: float,
+    redactor: Redactor,
 ) -> RepliedError:
     facts: dict[str, Any] = {
         "operation": operation.id,
@@ -115,7 +120,7 @@ def _error(
         "text": envelope.text if envelope else "",
         "solution": operation.solution(code),
         "who": who_mends(code, kind),
-        "request_id": _request_id(response, envelope),
+        "request_id": request_id(response, envelope, redactor),
         "status": response.status_code,
         "retry_after": _retry_after(response, sent_at),
     }
@@ -132,12 +137,12 @@ def _unreadable(
     operation: Operation,
     response: httpx.Response,
     what: str,
-    scrub: Callable[[bytes], bytes],
+    redactor: Redactor,
 ) -> AnswerError:
-    request_id = _request_id(response, None)
-    end = f"; request id {request_id}" if request_id else ""
+    number = request_id(response, None, redactor)
+    end = f"; request id {number}" if number else ""
     message = f"{operation.id}: HTTP {response.status_code} with {what}{end}"
-    return AnswerError(scrub(message.encode()).decode(), status=response.status_code)
+    return AnswerError(redactor.text(message), status=response.status_code)
 
 
 def _no_envelope(response: httpx.Response, why: NoEnvelopeError) -> str:
@@ -188,15 +193,24 @@ def _date(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _request_id(response: httpx.Response, envelope: Envelope | None) -> str | None:
-    for header in _REQUEST_ID_HEADERS:
-        if value := response.headers.get(header):
-            return str(value)
+def request_id(
+    response: httpx.Response, envelope: Envelope | None, redactor: Redactor
+) -> str | None:
+    """Return the gateway's number of a call, None where its answer has none."""
+    named = [response.headers.get(header) for header in _REQUEST_ID_HEADERS]
     if envelope is not None:
-        for key in _REQUEST_ID_KEYS:
-            if value := envelope.body.get(key):
-                return str(value)
-    return None
+        named += [envelope.body.get(key) for key in _REQUEST_ID_KEYS]
+    found = next((str(one) for one in named if one and isinstance(one, str | int)), "")
+    return redactor.text(found)[:_LONGEST_ID] or None
+
+
+def _scrubbed(envelope: Envelope, redactor: Redactor) -> Envelope:
+    return Envelope(
+        redactor.text(envelope.code),
+        redactor.text(envelope.text),
+        redactor.value(envelope.data),
+        redactor.value(envelope.body),
+    )
 
 
 def _rows_named(text: str) -> tuple[RowError, ...]:

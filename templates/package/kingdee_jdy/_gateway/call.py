@@ -12,7 +12,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import httpx
-from kingdee_jdy import exact
 from kingdee_jdy._gateway.answers import Failure, read
 from kingdee_jdy._gateway.bounds import OutOfBoundsError
 from kingdee_jdy._gateway.codes import Again
@@ -94,8 +93,8 @@ class Caller:
         return self._patiently(out, self._with_token)
 
     def scrubbed(self, data: Any) -> Any:
-        """Return an answer's data without the secrets known."""
-        return exact.loads(self._redactor.content(exact.dumps(data)))
+        """Return an answer's data without the secrets known, what is invisible spelt out."""
+        return self._redactor.value(data)
 
     def _without_token(
         self, operation: Operation, params: Mapping[str, str]
@@ -161,7 +160,7 @@ class Caller:
                     )
                 raise
         try:
-            envelope = read(operation, response, sent_at, self._redactor.content)
+            envelope = read(operation, response, sent_at, self._redactor)
         except Failure as failure:
             said = failure.error
             code = (
