@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Mapping
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import kingdee_jdy
@@ -29,7 +30,8 @@ NO_LIMITS = Limits(per_minute=10**6)
 
 
 async def main(specs: Path, kind: Any) -> None:
-    with serve() as sandbox:
+    # The ids of bills in a file begin anew with the file; those in memory never do.
+    with TemporaryDirectory() as folder, serve(db=Path(folder) / "books") as sandbox:
         kingdee = kind(limits=NO_LIMITS, **sandbox.settings)
         for id_ in sorted(OPERATIONS, key=lambda id_: not id_.endswith("save")):
             spec = exact.loads((specs / f"{id_}.json").read_bytes())

@@ -67,6 +67,7 @@ def test_it_prints_how_to_point_the_client_at_it(tmp_path: Path) -> None:
             "KINGDEE_ROUTER_ADDR",
             "KINGDEE_BASE_URL",
         }
+        assert "gone when it ends" not in printed.text
         caller = Caller.of(printed.url)
         assert caller.fetch_token().code == 0
         assert caller.call("GET", "/jdy/v2/none").code == 5001
@@ -80,6 +81,7 @@ def test_a_secret_that_was_given_is_not_printed() -> None:
         assert "mine" not in printed.text
         assert "export KINGDEE_CLIENT_SECRET=(as given)" in printed.text
         assert "export KINGDEE_APP_KEY=AnyKey" in printed.text
+        assert "kept in memory and gone when it ends; --db FILE keeps them" in printed.text
 
 
 def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,9 +25,10 @@ from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.books.bills import Stored
 from kingdee_jdy.sandbox.faults import BUSINESS_CALLS
 from kingdee_jdy.sandbox.gate.credentials import Credentials
+from kingdee_jdy.sandbox.gate.door import Door
 from kingdee_jdy.sandbox.gateway.calls import Call
 from kingdee_jdy.sandbox.gateway.catalog import generated_operations
-from kingdee_jdy.sandbox.gateway.service import Gateway
+from kingdee_jdy.sandbox.gateway.service import IN_MEMORY, Gateway
 from kingdee_jdy.sandbox.page.app import application
 from kingdee_jdy.sandbox.wire.connection import Connection
 from kingdee_jdy.settings import ENVIRONMENT
@@ -137,8 +138,9 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 0,
-    db: str | Path = ":memory:",
+    db: str | Path = IN_MEMORY,
     credentials: Credentials | None = None,
+    names: Iterable[str] = (),
     **settings: Any,
 ) -> Iterator[Sandbox]:
     """Run a sandbox in a thread while the block lasts.
@@ -153,6 +155,7 @@ def serve(
         port: where it listens; a free one if 0.
         db: the file that keeps the bills, in memory if not given.
         credentials: who may call; made up ones if not given.
+        names: names by which it may be called, beside localhost and IP addresses.
         settings: ``short_answers``, ``clock``, ``token_life``, ``secret_life`` and
             ``calls_a_minute`` of Gateway; calls are not counted if that is not given.
 
@@ -167,7 +170,7 @@ def serve(
     with _gateway(operations, credentials, db, settings) as gateway:
         listener = listen(host, port)
         loop, closing = asyncio.new_event_loop(), asyncio.Event()
-        server = _server(gateway, closing)
+        server = _server(gateway, closing, Door([host, *names]))
         thread = threading.Thread(
             target=_run,
             args=(loop, server, listener),
@@ -190,6 +193,7 @@ def run_in_foreground(
     ready: Callable[[], object],
     *,
     db: str | Path,
+    names: Iterable[str] = (),
     tls: tuple[str, str | None] | None = None,
     **settings: Any,
 ) -> None:
@@ -200,6 +204,7 @@ def run_in_foreground(
         credentials: who may call.
         ready: called when the books are open, before the first call is answered.
         db: the file that keeps the bills.
+        names: names by which it may be called, beside localhost and IP addresses.
         tls: the files of certificate and key for HTTPS; None for HTTP.
         settings: as for ``serve``.
 
@@ -209,7 +214,7 @@ def run_in_foreground(
         KeyboardInterrupt: the process was interrupted, and has ended in good order.
     """
     with listener, _gateway(None, credentials, db, settings) as gateway:
-        server = _server(gateway, asyncio.Event(), tls)
+        server = _server(gateway, asyncio.Event(), Door(names), tls)
         server.config.load()
         ready()
         server.run(sockets=[listener])
@@ -258,12 +263,15 @@ def _gateway(
 
 
 def _server(
-    gateway: Gateway, closing: asyncio.Event, tls: tuple[str, str | None] | None = None
+    gateway: Gateway,
+    closing: asyncio.Event,
+    door: Door,
+    tls: tuple[str, str | None] | None = None,
 ) -> uvicorn.Server:
     certificate, key = tls or (None, None)
     return uvicorn.Server(
         uvicorn.Config(
-            application(gateway, closing),
+            application(gateway, closing, door),
             http=Connection,
             ws="none",
             lifespan="off",

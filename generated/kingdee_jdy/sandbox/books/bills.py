@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -34,6 +36,7 @@ CREATE TABLE IF NOT EXISTS bill (
 );
 CREATE TABLE IF NOT EXISTS counter (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
 """
+_ID = re.compile(r"id \d{1,19}")
 _COLUMNS = "id, body, created, modified, saves"
 
 
@@ -67,16 +70,25 @@ class Books:
     Args:
         database: the sandbox's connection.
         clock: seconds since 1970.
+        lasting: whether the database outlives the sandbox.
     """
 
     def __init__(
-        self, database: sqlite3.Connection, clock: Callable[[], float]
+        self,
+        database: sqlite3.Connection,
+        clock: Callable[[], float],
+        *,
+        lasting: bool,
     ) -> None:
         self._database = database
         self._clock = clock
+        # Ids in memory count from the time on, so that no two runs give the same.
+        self._first = FIRST_ID if lasting else FIRST_ID + time.time_ns() // 1000
         database.executescript(_TABLES)
         with database:
-            database.execute("INSERT OR IGNORE INTO counter VALUES (1, ?)", (FIRST_ID,))
+            database.execute(
+                "INSERT OR IGNORE INTO counter VALUES (1, ?)", (self._first,)
+            )
 
     def __enter__(self) -> None:
         self._database.__enter__()
@@ -188,6 +200,17 @@ class Books:
         """Remove all bills."""
         self._database.execute("DELETE FROM bill")
 
+    def none_of(self, *asked: str) -> str:
+        """Return what is said of ids or numbers that no bill has."""
+        told = f"{', '.join(asked)}: no such bill"
+        ids = [int(one.rpartition(" ")[2]) for one in asked if _ID.fullmatch(one)]
+        if any(FIRST_ID < id_ <= self._first for id_ in ids):
+            told += (
+                "; it was kept in memory by an earlier run, whose bills are gone: run the sandbox "
+                "with --db FILE to keep them"
+            )
+        return told
+
     def next_id(self) -> str:
         """Return an id that nothing else has."""
         row = self._database.execute(
@@ -221,7 +244,7 @@ class Books:
             word[0] for word in resource.rpartition(".")[2].split("_") if word
         )
         day = datetime.fromtimestamp(self._clock(), CHINA).strftime("%Y%m%d")
-        return f"{initials.upper()}-{day}-{int(id_) - FIRST_ID:05d}"
+        return f"{initials.upper()}-{day}-{int(id_) - self._first:05d}"
 
     def _write(
         self, statement: str, values: Sequence[Any], bill: Mapping[str, Any]

@@ -82,8 +82,8 @@ def detail(books: Books, operation: Operation, query: Mapping[str, Any]) -> Repl
     else:
         stored = next(iter(matching(books.all(resource), asked)), None)
     if stored is None:
-        told = ", ".join(f"{name} {value}" for name, value in asked.items())
-        raise BusinessError(DOES_NOT_EXIST, f"{told}: no such bill")
+        told = (f"{name} {value}" for name, value in asked.items())
+        raise BusinessError(DOES_NOT_EXIST, books.none_of(*told))
     return success(
         typed.fit(typed.answer_data(operation), whole(stored)),
         f"found {called(stored)}",

@@ -51,7 +51,10 @@ def _is_form(content_type: str) -> bool:
 
 def _read_json(body: bytes, charset: str) -> dict[str, Any]:
     try:
-        request = exact.loads(body.decode(charset).removeprefix("\ufeff"))
+        text = body.decode(charset).removeprefix("\ufeff")
+        request = exact.loads(text)
+        if "\\ud" in text.lower():
+            exact.dumps(request).decode()  # half of a surrogate pair is no text
     except LookupError:
         raise BusinessError(
             WRONG_TYPE, f"body: the charset {charset!r} is unknown"

@@ -13,14 +13,16 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kingdee_jdy.sandbox.books.bills import moment
 from kingdee_jdy.sandbox.faults import HEADER, Fault, FaultError, at
 from kingdee_jdy.sandbox.faults.mishaps import instead_of_answer
+from kingdee_jdy.sandbox.gate.door import Door, read_body, too_large
 from kingdee_jdy.sandbox.gateway.calls import Call, Verdict
 from kingdee_jdy.sandbox.gateway.service import Errand, Gateway, internal_error
 from kingdee_jdy.sandbox.page.admin import admin_routes
+from kingdee_jdy.sandbox.page.guard import guarded
 from kingdee_jdy.sandbox.page.home import page
 from kingdee_jdy.sandbox.wire.answers import GatewayError, Reply, TooManyCallsError
 from kingdee_jdy.sandbox.wire.connection import close_without_answer, cut_answer
@@ -29,24 +31,62 @@ from kingdee_jdy.sandbox.wire.incoming import Incoming
 _log = logging.getLogger(__name__)
 
 
-def application(gateway: Gateway, closing: asyncio.Event) -> ASGIApp:
+def application(gateway: Gateway, closing: asyncio.Event, door: Door) -> ASGIApp:
     """Return the application.
 
     Args:
         gateway: what it shows and answers for.
         closing: ends every delay, so that a server which shuts down need not wait for one.
+        door: says who may come in.
     """
 
     async def home(_: Request) -> Response:
         return Response(page(gateway), media_type="text/html; charset=utf-8")
 
-    own = Starlette(routes=[Route("/", home, methods=["GET"]), *admin_routes(gateway)])
-    answers = GatewayAnswers(gateway, closing)
+    routes = [Route("/", home, methods=["GET"]), *admin_routes(gateway)]
+    own = guarded(Starlette(routes=routes))
+
+    async def answers(
+        call: Incoming, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        exchange = _Exchange(gateway, closing, call)
+        answer = await exchange.run()
+        if answer is None:
+            await close_without_answer(scope, receive)
+        elif exchange.cut:
+            await cut_answer(scope, receive, send, _response(answer))
+        else:
+            await _response(answer)(scope, receive, send)
 
     async def either(scope: Scope, receive: Receive, send: Send) -> None:
-        await (own if _is_own(scope) else answers)(scope, receive, send)
+        headers = Headers(scope=scope)
+        refusal, body = door.refusal(headers), b""
+        if refusal is None:
+            read = await read_body(Request(scope, receive))
+            refusal, body = (too_large(), b"") if read is None else (None, read)
+        call = Incoming(scope["method"], _target(scope), headers, body)
+        if refusal is not None:
+            _Exchange(gateway, closing, call).turned_away(refusal)
+            await guarded(_response(refusal))(scope, receive, send)
+        elif _is_own(scope):
+            await own(scope, _again(body), send)
+        else:
+            await answers(call, scope, receive, send)
 
     return either
+
+
+def _again(body: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+def _target(scope: Scope) -> bytes:
+    query: bytes = scope["query_string"]
+    path: bytes = scope["raw_path"]
+    return path + (b"?" + query if query else b"")
 
 
 def _is_own(scope: Scope) -> bool:
@@ -55,30 +95,6 @@ def _is_own(scope: Scope) -> bool:
     return not signed and (
         scope["path"] == "/" or scope["path"].startswith("/sandbox/")
     )
-
-
-class GatewayAnswers:
-    """The ASGI application of the gateway itself."""
-
-    def __init__(self, gateway: Gateway, closing: asyncio.Event) -> None:
-        self._gateway = gateway
-        self._closing = closing
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one call."""
-        request = Request(scope, receive)
-        target = scope["raw_path"] + (
-            b"?" + scope["query_string"] if scope["query_string"] else b""
-        )
-        call = Incoming(scope["method"], target, request.headers, await request.body())
-        exchange = _Exchange(self._gateway, self._closing, call)
-        answer = await exchange.run()
-        if answer is None:
-            await close_without_answer(scope, receive)
-        elif exchange.cut:
-            await cut_answer(scope, receive, send, _response(answer))
-        else:
-            await _response(answer)(scope, receive, send)
 
 
 class _Exchange:
@@ -93,6 +109,11 @@ class _Exchange:
         self._arrived = time.perf_counter()
         self._name = ""
         self.cut = False
+
+    def turned_away(self, refusal: Reply) -> Reply:
+        """Note a call that is not even looked at, and return the answer."""
+        self._noted(refusal, "refused", refusal.why)
+        return refusal
 
     async def run(self) -> Reply | None:
         """Return the answer; None where the connection is to be closed without one."""

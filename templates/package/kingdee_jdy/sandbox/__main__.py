@@ -22,7 +22,10 @@ except ModuleNotFoundError as missing:
 from kingdee_jdy.sandbox import faults
 from kingdee_jdy.sandbox.gate.credentials import Credentials
 from kingdee_jdy.sandbox.gate.keys import DAY
+from kingdee_jdy.sandbox.gateway.service import IN_MEMORY
 from kingdee_jdy.settings import ENVIRONMENT
+
+_IN_MEMORY = "# Bills are kept in memory and gone when it ends; --db FILE keeps them."
 
 _HELP = {
     "client_id": "X-Api-ClientID",
@@ -46,13 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"cannot listen on {options.host}:{options.port}: {error.strerror}\n"
         )
         return 2
-    welcome = _welcome(url_of(listener, https=tls is not None), credentials)
+    welcome = _welcome(url_of(listener, https=tls is not None), credentials, options.db)
     try:
         run_in_foreground(
             listener,
             credentials,
             lambda: print(welcome, flush=True),  # noqa: T201
             db=options.db,
+            names=[options.host, *options.name],
             tls=tls,
             short_answers=options.short_answers,
             calls_a_minute=options.calls_a_minute,
@@ -89,8 +93,15 @@ def _parser() -> argparse.ArgumentParser:
         help="where to listen; 0 for any (%(default)s)",
     )
     parser.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a name by which it may be called, beside localhost, IP addresses and --host",
+    )
+    parser.add_argument(
         "--db",
-        default=":memory:",
+        default=IN_MEMORY,
         metavar="FILE",
         help="keep the bills in a file (%(default)s)",
     )
@@ -143,7 +154,7 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _welcome(url: str, credentials: Credentials) -> str:
+def _welcome(url: str, credentials: Credentials, db: str) -> str:
     made_up = settings_for(url, Credentials())
     lines = [
         # A secret that was given on the command line may be a real one and stays off the screen.
@@ -153,6 +164,7 @@ def _welcome(url: str, credentials: Credentials) -> str:
     return "\n".join(
         [
             f"The sandbox listens on {url}; open it in a browser to see its calls.",
+            *([_IN_MEMORY] if db == IN_MEMORY else []),
             "Point Kingdee.from_env() at it with:",
             "",
             *lines,

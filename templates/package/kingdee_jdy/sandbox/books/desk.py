@@ -91,7 +91,9 @@ class Desk:
         id_, outside = (text(bill.values.get(name)) for name in ("id", "outside_pk_id"))
         old = self._books.find(resource, "id", id_) if id_ else None
         if old is None and (id_ or operation.action == "update"):
-            raise BusinessError(DOES_NOT_EXIST, f"id {id_ or '(none)'}: no such bill")
+            raise BusinessError(
+                DOES_NOT_EXIST, self._books.none_of(f"id {id_ or '(none)'}")
+            )
         if old is None and outside:
             # Who does not keep the vendor's ids says with it which bill is meant.
             old = self._books.find(resource, "outside_pk_id", outside)
@@ -115,7 +117,7 @@ class Desk:
         ]
         if missing:
             raise BusinessError(
-                DOES_NOT_EXIST, f"id {', '.join(missing)}: no such bill"
+                DOES_NOT_EXIST, self._books.none_of(*(f"id {id_}" for id_ in missing))
             )
         self._books.remove(resource, asked)
         return success({"ids": asked}, f"removed id {', '.join(asked)}")

@@ -36,6 +36,9 @@ from kingdee_jdy.sandbox.wire.answers import (
 from kingdee_jdy.sandbox.wire.incoming import Incoming
 
 TOKEN_PATH = "/jdyconnector/app_management/kingdee_auth_token"  # noqa: S105
+IN_MEMORY = ":memory:"
+"""What stands for the name of a file where bills are kept in memory."""
+
 AUTHORISE_PATH = "/jdyconnector/app_management/push_app_authorize"
 
 
@@ -75,7 +78,7 @@ class Gateway:
         operations: Iterable[Operation],
         credentials: Credentials,
         *,
-        db: str | Path = ":memory:",
+        db: str | Path = IN_MEMORY,
         short_answers: bool = False,
         clock: Callable[[], float] = time.time,
         token_life: float = DAY,
@@ -89,7 +92,7 @@ class Gateway:
         self.catalog = Catalog(operations)
         self.calls = Calls()
         self.faults = Faults()
-        self.books = Books(self._database, clock)
+        self.books = Books(self._database, clock, lasting=str(db) != IN_MEMORY)
         self.keys = Keys(
             self._database,
             credentials,

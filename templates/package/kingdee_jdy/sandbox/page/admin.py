@@ -39,7 +39,8 @@ def admin_routes(gateway: Gateway) -> list[Route]:
     """Return the routes under /sandbox/."""
 
     async def calls(_: Request) -> Response:
-        return JSONResponse([asdict(call) for call in gateway.calls])
+        body = exact.dumps([asdict(call) for call in gateway.calls])
+        return Response(body, media_type="application/json")
 
     async def bills(request: Request) -> Response:
         stored = gateway.books.all(request.query_params.get("resource"))
@@ -104,7 +105,7 @@ async def _json_object(request: Request) -> dict[str, Any]:
     raw = await request.body()
     try:
         body = json.loads(raw or b"{}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise AdminCallError(f"expected JSON: {error}") from None
     if not isinstance(body, dict):
         raise AdminCallError("expected a JSON object")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 
+from kingdee_jdy._gateway.redact import visible
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox import faults
 from kingdee_jdy.sandbox.books.finding import resource_of
 from kingdee_jdy.sandbox.gateway.calls import Call, Verdict
 from kingdee_jdy.sandbox.gateway.service import Gateway
 
-_STYLE = (
+STYLE = (
     files("kingdee_jdy.sandbox.page").joinpath("page.css").read_text(encoding="utf-8")
 )
 _CLASS_OF: dict[Verdict, str] = {
@@ -31,7 +32,7 @@ def page(gateway: Gateway) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>kingdee_jdy sandbox</title>
 <link rel="icon" href="data:,">
-<style>{_STYLE}</style>
+<style>{STYLE}</style>
 </head>
 <body>
 <header>
@@ -68,7 +69,7 @@ def _counts(gateway: Gateway) -> str:
         (sum(gateway.books.count().values()), "bills kept", ""),
     ]
     return "\n".join(
-        f'<li class="{kind}"><b>{count}</b> {escape(what)}</li>'
+        f'<li class="{kind}"><b>{count}</b> {_html(what)}</li>'
         for count, what, kind in shown
     )
 
@@ -88,26 +89,31 @@ def _calls(calls: Iterable[Call]) -> str:
 
 def _call(call: Call) -> str:
     status = "no answer" if call.status is None else f"HTTP {call.status}"
-    code = "" if call.errcode is None else f" · {escape(str(call.errcode))}"
-    operation = f"<small>{escape(call.operation)}</small>" if call.operation else ""
+    code = "" if call.errcode is None else f" · {_html(str(call.errcode))}"
+    operation = f"<small>{_html(call.operation)}</small>" if call.operation else ""
     return (
         f'<tr class="{_CLASS_OF[call.verdict]}"><td class="number">{call.number}</td>'
-        f"<td><time>{escape(call.time[11:])}</time></td>"
-        f"<td><code><b>{escape(call.method)}</b> {escape(call.address)}</code>{operation}</td>"
-        f'<td><span class="verdict">{escape(call.verdict)}</span><small>{status}{code}</small></td>'
+        f"<td><time>{_html(call.time[11:])}</time></td>"
+        f"<td><code><b>{_html(call.method)}</b> {_html(call.address)}</code>{operation}</td>"
+        f'<td><span class="verdict">{_html(call.verdict)}</span><small>{status}{code}</small></td>'
         f'<td class="why">{_lines(call.why)}</td><td class="number">{call.milliseconds:.1f}</td></tr>'
     )
 
 
 def _lines(text: str) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+    return "".join(f"<p>{_html(line)}</p>" for line in text.split("\n") if line)
+
+
+def _html(text: str) -> str:
+    """Return a text as HTML shows it, its control characters spelt out."""
+    return escape(visible(text))
 
 
 def _operations(gateway: Gateway) -> str:
     kept = gateway.books.count()
     rows = "\n".join(
-        f"<tr><td><code>{escape(operation.id)}</code></td><td>{escape(operation.title)}</td>"
-        f"<td><code><b>{escape(operation.method)}</b> {escape(operation.path)}</code></td>"
+        f"<tr><td><code>{_html(operation.id)}</code></td><td>{_html(operation.title)}</td>"
+        f"<td><code><b>{_html(operation.method)}</b> {_html(operation.path)}</code></td>"
         f'<td class="number">{_bills(operation, kept)}</td></tr>'
         for operation in gateway.catalog
     )
@@ -127,10 +133,10 @@ def _bills(operation: Operation, kept: Mapping[str, int]) -> str:
 
 def _faults(gateway: Gateway) -> str:
     words = "\n".join(
-        f"<dt><code>{escape(fault)}</code></dt><dd>{escape(what)}</dd>"
+        f"<dt><code>{_html(fault)}</code></dt><dd>{_html(what)}</dd>"
         for fault, what in faults.GRAMMAR.items()
     )
-    planned = "".join(f"<li>{escape(line)}</li>" for line in gateway.faults.planned())
+    planned = "".join(f"<li>{_html(line)}</li>" for line in gateway.faults.planned())
     return f"""<ul class="planned">{planned or "<li>Nothing is planned.</li>"}</ul>
 <p>Send the header <code>{faults.HEADER}: drop@after</code> with a call, or
 <code>POST /sandbox/faults</code> <code>{{"queue": ["drop@after"]}}</code>.</p>
