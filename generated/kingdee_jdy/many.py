@@ -184,7 +184,7 @@ class _Run:
 
     def _settle(self, index: int, bill: Any) -> Work[Outcome]:
         try:
-            out = self._outgoing(bill)
+            out = replace(self._outgoing(bill), place=index)
         except RefusedError as error:
             return Outcome(index, bill, "refused", error=error, report=error.report)
         outcome = yield from self._settle_checked(index, bill, out)

@@ -36,6 +36,7 @@ class Seen:
 class Reply:
     """An answer; `drop` closes the connection without one, `hang` keeps silent until released.
 
+    `stray` is a second answer that comes with it.
     `pause` is the seconds between two bytes of the body, `slow_head` those of the head too.
     """
 
@@ -46,6 +47,7 @@ class Reply:
     hang: bool = False
     pause: float = 0.0
     slow_head: bool = False
+    stray: Reply | None = None
 
     def content(self) -> bytes:
         if isinstance(self.body, bytes):
@@ -162,6 +164,13 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
+        if reply.stray:
+            first = b"".join(self._headers_buffer) + b"\r\n" + content
+            second = reply.stray.content()
+            head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(second)
+            self._headers_buffer = []
+            self.wfile.write(first + head + second)
+            return
         if reply.pause:
             self._send_slowly(reply, content)
             return

@@ -102,7 +102,13 @@ def test_nothing_leaks(
         texts += [repr(vars(error)[name]) for name in vars(error) if name != "bill"]
     outcomes = both.do(lambda resource: resource._save_many(order.SAVE, [BILL]))
     texts += [repr(outcomes)]
-    texts += [record.getMessage() for record in caplog.records if record.levelno > logging.DEBUG]
+    # What a bill is known by stands in its lines of the log, and nothing else of it.
+    known = f"bill_no {BILL['bill_no']!r}"
+    texts += [
+        record.getMessage().replace(known, "")
+        for record in caplog.records
+        if record.levelno > logging.DEBUG
+    ]
     signatures = {seen.headers["x-api-signature"] for seen in gateway.seen}
     app_signature = gateway.seen[0].target.partition("app_signature=")[2].partition("%")[0]
     whole = "\n".join(texts)
@@ -154,14 +160,48 @@ def test_wide_blanks_are_no_steering(both: Both, telltale: Telltale) -> None:
         both.do(lambda resource: resource._save(order.SAVE, BILL))
 
 
+def _log_lines(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.name == "kingdee_jdy"]
+
+
 def test_one_line_a_call(
     both: Both, gateway: Gateway, telltale: Telltale, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "kingdee_jdy")
     telltale.code = "well"
-    both.do(lambda resource: resource._save(order.SAVE, BILL))
-    lines = [record.getMessage() for record in caplog.records if record.name == "kingdee_jdy"]
+    both.do(lambda resource: resource._save(order.SAVE, {"material_entity": [{"qty": 1}]}))
+    lines = _log_lines(caplog)
     assert len(lines) == 2
     assert lines[0].startswith("token: attempt 1, ")
     assert lines[1].startswith("scm.order.save: attempt 1, ")
     assert lines[1].endswith(" ms, errcode 0")
+
+
+@pytest.mark.parametrize("code", ["0", "1030002000"])
+def test_a_bills_line_says_which_bill_and_which_call(
+    code: str, both: Both, telltale: Telltale, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "kingdee_jdy")
+    answer = {"errcode": int(code), "data": {"ids": ["1"]}}
+    telltale.answer = Reply(200, answer, {"X-Request-Id": "call-\x9b7"})
+    bill = BILL | {"bill_no": "CG\n1", "outside_pk_id": "X1"}
+    both.do(lambda resource: resource._save_many(order.SAVE, [bill]))
+    line = _log_lines(caplog)[-1]
+    assert line.startswith(
+        r"scm.order.save (index 0, bill_no 'CG\n1', outside_pk_id 'X1'): attempt 1, "
+    )
+    assert line.endswith(rf" ms, errcode {code}, request id call-\x9b7")
+    telltale.answer = Reply(200, {**answer, "traceId": "in-the-body"})
+    both.do(lambda resource: resource._save_many(order.SAVE, [{"material_entity": []}, bill]))
+    lines = sorted(line for line in _log_lines(caplog) if "in-the-body" in line)
+    assert lines[0].startswith("scm.order.save (index 0): attempt 1, ")
+    assert lines[1].startswith("scm.order.save (index 1, bill_no ")
+
+
+def test_a_line_of_what_cannot_be_read_has_its_number_too(
+    both: Both, telltale: Telltale, caplog: pytest.LogCaptureFixture
+) -> None:
+    telltale.answer = Reply(502, b"<html>", {"X-Trace-Id": "abc"})
+    with pytest.raises(errors.OutcomeUnknown, match="request id abc"):
+        both.do(lambda resource: resource._save(order.SAVE, {"material_entity": []}))
+    assert _log_lines(caplog)[-1].endswith("errcode HTTP 502, request id abc")

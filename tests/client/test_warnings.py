@@ -73,7 +73,7 @@ def test_each_outcome_tells_them(
     (outcome,) = both.do(lambda resource: resource._save_many(order.SAVE, [ODD]))
     assert outcome.status == status
     assert _found(outcome.report) == ["warning", "note"]
-    assert _lines(caplog) == [LINE]
+    assert _lines(caplog) == [LINE.replace("(bill_no", "(index 0, bill_no")]
 
 
 def test_other_calls_tell_them_in_the_log(both: Both, caplog: pytest.LogCaptureFixture) -> None:

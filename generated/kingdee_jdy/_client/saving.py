@@ -42,7 +42,8 @@ def saving(caller: Caller, out: Outgoing) -> Work[Saved]:
     Raises:
         RejectedError: the answer's code says success, and each of its rows says that it failed.
         PartlySavedError: the answer says success and lists errors, or words in place of ids.
-        OutcomeUnknown: the answer names no id, and the page says that it would.
+        OutcomeUnknown: the answer names no id, and the page says that it would, or what it names is
+            another bill's.
         KingdeeError: the call was not done, or its outcome is unknown.
     """
     warn(out)
@@ -53,6 +54,13 @@ def saving(caller: Caller, out: Outgoing) -> Work[Saved]:
         denied=denies(envelope.body),
     )
     saved = replace(said, report=out.report)
+    foreign = yield from caller.of_another(out, envelope, saved)
+    if foreign is not None:
+        mixed_up = AnswerError(
+            f"{out.operation.id}: the answer names {foreign}, none of what was sent, as the answer "
+            "to another call does; its connection is closed"
+        )
+        raise outcome_unknown(out, str(mixed_up)) from mixed_up
     _raise_listed_errors(caller, out, envelope, saved)
     if saved.ids or saved.numbers or not names_ids(out.operation.module):
         return saved

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kingdee_jdy._gateway.lookups import UNIQUE
+from kingdee_jdy._gateway.marks import named
 
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.wire import Outgoing
@@ -19,13 +18,4 @@ def warn(out: Outgoing) -> None:
     if out.report is None:
         return
     for problem in out.report.warnings:
-        _log.warning("%s%s: %s", out.operation.id, _key(out.bill), problem)
-
-
-def _key(bill: Any) -> str:
-    if bill is None:
-        return ""
-    values = bill if isinstance(bill, Mapping) else bill.__wire__()
-    # As repr, so that no line break in it begins a line of its own.
-    known = [f"{name} {values[name]!r}" for name in UNIQUE if values.get(name)]
-    return f" ({', '.join(known)})" if known else ""
+        _log.warning("%s: %s", named(out), problem)

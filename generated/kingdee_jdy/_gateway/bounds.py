@@ -15,7 +15,7 @@ ENCODING = "gzip"
 """The one packing that is asked for, since zlib unpacks it a piece at a time."""
 
 # What the answer read here is no longer true of: it is unpacked, and whole.
-_OF_THE_WIRE = ("content-encoding", "content-length", "transfer-encoding")
+_OF_THE_WIRE = (b"content-encoding", b"content-length", b"transfer-encoding")
 _ENDS: ContextVar[float | None] = ContextVar("kingdee_jdy_call_ends", default=None)
 
 
@@ -123,7 +123,7 @@ class Body:
         response = self._response
         headers = [
             (name, value)
-            for name, value in response.headers.multi_items()
+            for name, value in response.headers.raw
             if name.lower() not in _OF_THE_WIRE
         ]
         return httpx.Response(

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from kingdee_jdy._gateway.answers import Failure, read
+from kingdee_jdy._gateway.answers import Failure, read, request_id
 from kingdee_jdy._gateway.bounds import OutOfBoundsError
 from kingdee_jdy._gateway.codes import Again
-from kingdee_jdy._gateway.effects import Send, Wait, Work
+from kingdee_jdy._gateway.effects import Close, Send, Wait, Work
 from kingdee_jdy._gateway.envelopes import Envelope
 from kingdee_jdy._gateway.lookups import outcome_unknown
+from kingdee_jdy._gateway.marks import Strangers, named
 from kingdee_jdy._gateway.redact import Redactor
 from kingdee_jdy._gateway.wire import Outgoing, as_params, signed
 from kingdee_jdy.errors import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kingdee_jdy.limits import Limits
     from kingdee_jdy.operation import Operation
     from kingdee_jdy.retries import Retries
+    from kingdee_jdy.saved import Saved
     from kingdee_jdy.settings import Settings
     from kingdee_jdy.stores import TokenStore
 
@@ -75,6 +77,7 @@ class Caller:
         self._limits = limits
         self._retries = retries
         self._clock = clock
+        self._strangers = Strangers()
         self._redactor = Redactor(settings.client_secret, settings.app_secret)
         self._tokens = Tokens(
             settings,
@@ -150,9 +153,7 @@ class Caller:
                 response = yield Send(request)
             except Exception as error:
                 failure = self._no_answer(operation, error)
-                self._note(
-                    operation, count, started, type(error).__name__, logging.WARNING
-                )
+                self._note(out, count, started, type(error).__name__)
                 raise failure from error
             except BaseException as interruption:
                 if not operation.reads:
@@ -164,15 +165,25 @@ class Caller:
             envelope = read(operation, response, sent_at, self._redactor)
         except Failure as failure:
             said = failure.error
-            code = (
-                said.code
-                if isinstance(said, RepliedError)
-                else f"HTTP {response.status_code}"
-            )
-            self._note(operation, count, started, code, logging.WARNING)
+            if isinstance(said, RepliedError):
+                code, number = said.code, said.request_id
+            else:
+                code = f"HTTP {response.status_code}"
+                number = request_id(response, None, self._redactor)
+            self._note(out, count, started, code, number)
             raise
-        self._note(operation, count, started, "0", logging.INFO)
+        number = request_id(response, envelope, self._redactor)
+        self._note(out, count, started, "0", number)
         return envelope
+
+    def of_another(
+        self, out: Outgoing, envelope: Envelope, saved: Saved
+    ) -> Work[str | None]:
+        """Return what in the answer to a save is another bill's, and close its connection then."""
+        found = self._strangers.found(out, saved)
+        if found is not None and envelope.stream is not None:
+            yield Close(envelope.stream)
+        return found
 
     def _keep_limits(self, operation: Operation) -> Generator[Any, Any, None]:
         while seconds := self._limits.take():
@@ -182,16 +193,21 @@ class Caller:
             yield Wait(seconds)
 
     def _note(
-        self, operation: Operation, count: Count, started: float, code: str, level: int
+        self,
+        out: Outgoing,
+        count: Count,
+        started: float,
+        code: str,
+        number: str | None = None,
     ) -> None:
-        milliseconds = (perf_counter() - started) * 1000
         _log.log(
-            level,
-            "%s: attempt %d, %.0f ms, errcode %s",
-            operation.id,
+            logging.INFO if code == "0" else logging.WARNING,
+            "%s: attempt %d, %.0f ms, errcode %s%s",
+            named(out),
             count.attempts,
-            milliseconds,
+            (perf_counter() - started) * 1000,
             code,
+            f", request id {number}" if number else "",
         )
 
     def _no_answer(self, operation: Operation, error: Exception) -> Failure:

@@ -40,6 +40,13 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """Close the connection that an answer came by, so that no other call is made over it."""
+
+    stream: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Let some seconds pass."""
 
@@ -140,6 +147,8 @@ class Waiting:
         match effect:
             case Send():
                 return self._send(_as_a_request_of(self._http, effect.request))
+            case Close():
+                return effect.stream.close()
             case Wait():
                 return sleep(effect.seconds)
             case Acquire():
@@ -222,6 +231,8 @@ class Awaiting:
         match effect:
             case Send():
                 return await self._send(_as_a_request_of(self._http, effect.request))
+            case Close():
+                return await effect.stream.aclose()
             case Wait():
                 return await anyio.sleep(effect.seconds)
             case Acquire():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kingdee_jdy import exact
@@ -30,12 +30,14 @@ class Envelope:
         text: the vendor's words.
         data: the answer's data; the whole object where it has none.
         body: the whole object.
+        stream: the connection it came by, None where there was none.
     """
 
     code: str
     text: str
     data: Any
     body: Mapping[str, Any]
+    stream: Any = field(default=None, repr=False)
 
     @property
     def well(self) -> bool:

@@ -41,6 +41,7 @@ class Outgoing:
         files: the files of an upload, each with its field.
         bill: what the caller gave.
         report: what the validators found, None where they did not look.
+        place: its place among the bills of a run, counted from 0; None where there is no run.
     """
 
     operation: Operation
@@ -50,6 +51,7 @@ class Outgoing:
     files: tuple[tuple[str, Upload], ...] = field(default=(), repr=False)
     bill: Any = field(default=None, repr=False)
     report: Report | None = field(default=None, repr=False)
+    place: int | None = None
 
 
 def outgoing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -78,7 +79,7 @@ def read(
     try:
         envelope = open_envelope(response.content)
         if envelope.well and response.is_success:
-            return envelope
+            return replace(envelope, stream=response.extensions.get("network_stream"))
         envelope = _scrubbed(envelope, redactor)
     except NoEnvelopeError as no:
         if status != 429:

@@ -39,6 +39,13 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """Close the connection that an answer came by, so that no other call is made over it."""
+
+    stream: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Let some seconds pass."""
 
@@ -139,6 +146,8 @@ class Waiting:
         match effect:
             case Send():
                 return self._send(_as_a_request_of(self._http, effect.request))
+            case Close():
+                return effect.stream.close()
             case Wait():
                 return sleep(effect.seconds)
             case Acquire():
@@ -221,6 +230,8 @@ class Awaiting:
         match effect:
             case Send():
                 return await self._send(_as_a_request_of(self._http, effect.request))
+            case Close():
+                return await effect.stream.aclose()
             case Wait():
                 return await anyio.sleep(effect.seconds)
             case Acquire():

@@ -1,0 +1,116 @@
+"""An answer that is another bill's: what it names decides, and its connection is closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from kingdee_jdy import errors
+
+from tests.client import order
+from tests.client.conftest import Both
+from tests.client.gateway import Gateway, Reply, Seen, well
+
+
+def _bill(number: str = "", **more: Any) -> dict[str, Any]:
+    named = {"bill_no": number} if number else {}
+    return {**named, **more, "material_entity": [{"qty": 1}]}
+
+
+def _save(both: Both, client: Any, bill: Any) -> Any:
+    return both.do(lambda resource: resource._save(order.SAVE, bill), client=client)
+
+
+def _told(number: str, id_: str) -> Any:
+    return {"ids": [id_], "id_number_map": {id_: number}}
+
+
+@pytest.mark.parametrize("with_numbers", [True, False])
+def test_a_second_answer_on_a_kept_connection(
+    with_numbers: bool, both: Both, gateway: Gateway
+) -> None:
+    def data(number: str, id_: str) -> Any:
+        return _told(number, id_) if with_numbers else {"ids": [id_]}
+
+    first = well(data("A", "11"))
+    gateway.script(replace(first, stray=first), well(data("B", "12")), well(data("C", "13")))
+    client = both.client()
+    assert _save(both, client, _bill("A")).ids == ("11",)
+    with pytest.raises(errors.OutcomeUnknown, match="as the answer to another call does") as raised:
+        _save(both, client, _bill("B"))
+    assert isinstance(raised.value.__cause__, errors.AnswerError)
+    assert "'B'" not in str(raised.value)
+    assert _save(both, client, _bill("C")).ids == ("13",)
+    assert [seen.json()["bill_no"] for seen in gateway.calls] == ["A", "B", "C"]
+
+
+def test_every_bill_of_a_run_has_its_own_id_or_is_unknown(both: Both) -> None:
+    def answer(seen: Seen) -> Reply:
+        number = seen.json()["bill_no"]
+        own = well(_told(number, f"9{number}"))
+        return replace(own, stray=own) if int(number) % 7 == 0 else own
+
+    with Gateway(answer) as gateway:
+        client = both.client(base_url=gateway.url)
+        outcomes = both.do(
+            lambda resource: resource._save_many(
+                order.SAVE, [_bill(f"{n:03}") for n in range(100)]
+            ),
+            client=client,
+        )
+        for outcome in outcomes:
+            assert outcome.status in ("saved", "unknown")
+            if outcome.saved is not None:
+                assert outcome.saved.ids == (f"9{outcome.bill['bill_no']}",)
+        assert {outcome.status for outcome in outcomes} == {"saved", "unknown"}
+        seen = [call.json()["bill_no"] for call in gateway.calls]
+        assert len(set(seen)) == len(seen)
+
+
+@pytest.mark.parametrize(
+    ("bill", "data"),
+    [
+        (_bill("A"), _told("B", "1")),
+        (_bill("A"), {"ids": ["1"], "bill_no": "B"}),
+        (_bill("A"), {"ids": ["1"], "id_number_map": {"1": "A", "2": "B"}}),
+        (_bill("A"), {"rows": [{"id": "1", "bill_no": "B"}]}),
+        (_bill(id="7"), {"ids": ["8"]}),
+        (_bill(id=7), {"ids": [8]}),
+        (_bill(id="7"), {"ids": ["7", "8"]}),
+        (_bill("A"), _told("B", "1") | {"errors": [{"message": "no"}]}),
+    ],
+)
+def test_what_is_not_this_bills(bill: Any, data: Any, both: Both, gateway: Gateway) -> None:
+    gateway.script(well(data))
+    with pytest.raises(errors.OutcomeUnknown, match="none of what was sent"):
+        _save(both, both.client(), bill)
+    assert len(gateway.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("bill", "data"),
+    [
+        (_bill("A"), _told("A", "1")),
+        (_bill("A"), _told(" A ", "1")),
+        (_bill(), _told("GIVEN-1", "1")),
+        (_bill(id="7"), {"ids": [7]}),
+        (_bill(id=7), _told("A", "7")),
+        (_bill("A"), {"ids": ["1"], "id_number_map": {}}),
+    ],
+)
+def test_what_may_be_this_bills(bill: Any, data: Any, both: Both, gateway: Gateway) -> None:
+    gateway.script(well(data))
+    assert _save(both, both.client(), bill).ids == (str(data["ids"][0]),)
+
+
+def test_one_bill_saved_again_has_its_id_again(both: Both, gateway: Gateway) -> None:
+    gateway.script(*[well({"ids": ["1"]})] * 4)
+    client = both.client()
+    for bill in (
+        _bill("A", outside_pk_id="X"),
+        _bill(outside_pk_id="X"),
+        _bill("B", outside_pk_id="X"),
+        _bill("C", id="1"),
+    ):
+        assert _save(both, client, bill).ids == ("1",)
