@@ -93,7 +93,7 @@ def build(
     if not specs:
         raise PagesError(
             f"expected a page in {project.pages} that describes an operation, found none that can "
-            "be built; `billgen generate --notes` says what each one lacks"
+            "be built; `billgen generate -v` says what each one lacks"
         )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
     with rendering(

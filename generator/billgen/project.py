@@ -44,6 +44,11 @@ class Project:
         return self.specs / "suppressions.yaml"
 
     @property
+    def baseline(self) -> Path:
+        """The findings that were there when a team began to look; it need not exist."""
+        return self.specs / "baseline.yaml"
+
+    @property
     def dialect(self) -> Path:
         """The project's dialect.toml, or the tool's own where the project has none."""
         own = self.specs / "dialect.toml"

@@ -11,9 +11,8 @@ import msgspec
 from billgen import parse, prose
 from billgen.dialect import Dialect
 from billgen.pages import Page
-from billgen.spec import Draft, Finding, Kind, Severity, Unread
-
-PAGE_FAILED = Kind("page-failed", Severity.ERROR, "The tool itself failed on the page.")
+from billgen.pages.kinds import PAGE_FAILED
+from billgen.spec import Draft, Finding, Unread
 
 _STAGES = ("spec", "dialect", "pages", "parse", "prose")
 

@@ -15,7 +15,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """The project of all pages, generated, and what the command printed."""
     root = tmp_path_factory.mktemp("catalogue")
     copytree(PAGES, root / "specs" / "pages")
-    return root, CliRunner().invoke(main, ["generate", "--notes", "--project", str(root)])
+    return root, CliRunner().invoke(main, ["generate", "-v", "--project", str(root)])
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,7 @@ def test_two_pages_for_one_operation(root: Path) -> None:
         "  reason: the other is a copy\n  evidence: [same text]\n  date: 2026-01-31\n",
         "utf-8",
     )
-    chosen = billgen("generate", "--notes", "--project", root)
+    chosen = billgen("generate", "-v", "--project", root)
     assert chosen.exit_code == 0
     assert "note page-not-chosen: lab.sample_lend.save is made from" in chosen.stderr
 

@@ -108,7 +108,7 @@ def test_a_committed_spec_that_a_merge_left_unreadable_is_not_compared(root: Pat
     spec = root / f"specs/{LENDING}.json"
     spec.write_text("<<<<<<< HEAD\n", "utf-8")
 
-    done = billgen("generate", "--notes", "--project", root)
+    done = billgen("generate", "-v", "--project", root)
 
     assert done.exit_code == 0, done.stderr
     assert "note committed-unreadable" in done.stderr

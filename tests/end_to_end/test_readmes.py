@@ -58,7 +58,7 @@ def test_what_it_points_to_is_there(readme: str) -> None:
     workflows = re.findall(r"^\| `(\w[\w-]*\.yml)`", text, re.MULTILINE)
     named = re.findall(r"`((?:specs|generated|generator|tests)/[\w./-]*\w)`", text)
     # A folder or file that a project may have and this one does not need to.
-    optional = {"specs/version.txt", "specs/overlays", "specs/pages"}
+    optional = {"specs/version.txt", "specs/overlays", "specs/pages", "specs/baseline.yaml"}
 
     places = [*links, *named, *(f".github/workflows/{one}" for one in workflows)]
 

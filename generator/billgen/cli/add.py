@@ -13,32 +13,42 @@ from billgen.cli import findings
 from billgen.cli.accept_loss_option import accept_loss_option
 from billgen.cli.bad_input import BadInput, bad_input
 from billgen.cli.project_option import project_option
-from billgen.cli.show_changes import show_changes
-from billgen.diff import diff
+from billgen.cli.show_filings import show_filings
 from billgen.project import Project
 from billgen.understand import understand
 
-_COLOURS = {"new": "green", "changed": "yellow", "same": None, "guide": None, "refused": "red"}
+_LINES = 10
+"""So many pages and so many changes are named; with the counts it stays on a screen of 25 lines."""
 
 
 @click.command
 @click.argument("page", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--yes", is_flag=True, help="File them without asking, as a script does.")
+@click.option("--dry-run", is_flag=True, help="Say what would be filed, write nothing.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every page and every change.")
 @accept_loss_option
 @project_option
-def command(page: tuple[Path, ...], yes: bool, accepted: tuple[str, ...], project: Project) -> None:
+def command(
+    page: tuple[Path, ...],
+    *,
+    yes: bool,
+    dry_run: bool,
+    verbose: bool,
+    accepted: tuple[str, ...],
+    project: Project,
+) -> None:
     """File pages under specs/pages by their own title.
 
-    PAGE is a file, or a folder whose *.md are meant. Says of each page whether it is new, changed
-    or the same (however another crawler wrote it down), and shows what that changes, before
-    anything is written. Then `billgen generate` builds what they say.
+    PAGE is a file, or a folder whose *.md are meant. Says how many are new, changed or the same
+    (however another crawler wrote it down), and what that changes, before anything is written; what
+    does not fit on a screen is counted. Then `billgen generate` builds what they say.
 
     A page that no longer describes its operation, or whose table has lost more than a fifth of its
     rows, is an error, and no page is filed: the crawl may have failed.
 
     \b
     Exit codes:
-      0  filed, or nothing to file
+      0  filed, nothing to file, or --dry-run
       1  some pages were refused (they say why), or the answer was no
       2  a page or the project cannot be read, a page lost too much, or there is no terminal to
          ask on; nothing was written
@@ -47,11 +57,14 @@ def command(page: tuple[Path, ...], yes: bool, accepted: tuple[str, ...], projec
         words = dialect.load(project.dialect)
         there = pages.read_pages(project.pages) if any(project.pages.glob("*.md")) else ()
         filings = add.plan(there, _found(page), partial(understand, words=words))
-        _show(filings)
-        if lost := add.alarm(filings, accepted):
-            findings.show(lost)
-            raise BadInput("nothing was filed: these pages say less than those that are there")
         to_file = [filing for filing in filings if filing.state in ("new", "changed")]
+        show_filings(filings, limit=None if verbose else _LINES)
+        lost = add.alarm(filings, accepted)
+        findings.show(lost)
+        if dry_run:
+            return
+        if lost:
+            raise BadInput("nothing was filed: these pages say less than those that are there")
         if to_file and not yes and not _agreed(len(to_file)):
             raise SystemExit(1)
         add.write(project.root, to_file)
@@ -66,37 +79,6 @@ def _found(named: Sequence[Path]) -> Mapping[str, bytes]:
     if not files:
         raise BadInput(f"expected pages (*.md) in {', '.join(map(str, named))}, found none")
     return {file.as_posix(): file.read_bytes() for file in files}
-
-
-def _show(filings: Sequence[Filing]) -> None:
-    for filing in filings:
-        state = click.style(f"{filing.state:<8}", fg=_COLOURS[filing.state])
-        click.echo(f"{state} {filing.came_from}{_told(filing)}")
-    findings.show(
-        [finding for filing in filings if filing.state == "refused" for finding in filing.findings]
-    )
-    fresh = [filing for filing in filings if filing.state in ("new", "changed") and filing.new]
-    changes = diff(
-        [filing.old for filing in fresh if filing.old],
-        [filing.new for filing in fresh if filing.new],
-    )
-    if fresh:
-        show_changes(changes)
-
-
-def _told(filing: Filing) -> str:
-    """Say where the page goes, or why it does not."""
-    if filing.state == "guide":
-        return ": describes no operation, passed over"
-    if filing.state == "refused":
-        return (
-            f": {filing.rival} says something else of its operation; choose one"
-            if filing.rival
-            else ""
-        )
-    arrow = "=" if filing.state == "same" else "→"
-    place = f" {arrow} {add.FOLDER}/{filing.name}" if filing.name else ""
-    return place + (f", in the place of {filing.removes}" if filing.removes else "")
 
 
 def _agreed(count: int) -> bool:

@@ -5,9 +5,13 @@ from itertools import groupby
 
 import click
 
+from billgen.lint import Remark
 from billgen.spec import Finding, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+_LINES = 15
+"""With the counts and the stages of a run the whole stays on a screen of 25 lines."""
 
 _AT_LEAST = {least: tuple(Severity)[: place + 1] for place, least in enumerate(Severity)}
 """From the gravest down to each."""
@@ -18,16 +22,52 @@ def show(findings: Sequence[Finding], *, down_to: Severity = Severity.NOTE) -> N
 
     down_to is the least severity shown; all are counted.
     """
-    shown = [one for one in findings if one.kind.severity in _AT_LEAST[down_to]]
-    for page, group in groupby(shown, key=lambda one: one.page):
-        click.secho(page, err=True, bold=True)
-        for finding in group:
-            severity = click.style(finding.kind.severity, fg=COLOURS[finding.kind.severity])
-            line = f"{finding.line:>5}" if finding.line else "     "
-            click.echo(f"{line}  {severity} {finding.kind.id}: {finding.message}", err=True)
-            click.echo(f"       → {finding.hint}", err=True)
+    _listed([one for one in findings if one.kind.severity in _AT_LEAST[down_to]])
     if findings:
         click.echo(counted(findings), err=True)
+
+
+def full(remarks: Sequence[Remark]) -> None:
+    """Write every finding to which nothing was said, notes too, with what to do, and the counts."""
+    show([one.finding for one in remarks if not (one.known or one.reason)])
+
+
+def brief(remarks: Sequence[Remark]) -> None:
+    """Write the errors with what to do, a line for each new warning as far as they fit on a screen, and the counts."""
+    found = [one.finding for one in remarks]
+    _listed([one for one in found if one.kind.severity is Severity.ERROR])
+    new = [
+        one.finding
+        for one in remarks
+        if one.is_open and one.finding.kind.severity is Severity.WARNING
+    ]
+    for finding in new[:_LINES]:
+        line = f":{finding.line}" if finding.line else ""
+        click.echo(f"{finding.page}{line}: {_said(finding)}", err=True)
+    if len(new) > _LINES:
+        click.echo(f"… and {len(new) - _LINES} more", err=True)
+    if found:
+        answers = {
+            "new": len(new),
+            "known": sum(one.known for one in remarks),
+            "suppressed": sum(bool(one.reason) for one in remarks),
+        }
+        told = ", ".join(f"{count} {answer}" for answer, count in answers.items() if count)
+        click.echo(f"{counted(found)}{f' ({told})' if told else ''}; -v lists them", err=True)
+
+
+def _listed(findings: Sequence[Finding]) -> None:
+    for page, group in groupby(findings, key=lambda one: one.page):
+        click.secho(page, err=True, bold=True)
+        for finding in group:
+            line = f"{finding.line:>5}" if finding.line else "     "
+            click.echo(f"{line}  {_said(finding)}", err=True)
+            click.echo(f"       → {finding.hint}", err=True)
+
+
+def _said(finding: Finding) -> str:
+    severity = click.style(finding.kind.severity, fg=COLOURS[finding.kind.severity])
+    return f"{severity} {finding.kind.id}: {finding.message}"
 
 
 def counted(findings: Sequence[Finding]) -> str:

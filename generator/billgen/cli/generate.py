@@ -1,17 +1,21 @@
 """billgen generate."""
 
 import time
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import click
 
-from billgen import cache, pipeline
+from billgen import cache, lint, pipeline
 from billgen.cli import findings
 from billgen.cli.accept_loss_option import accept_loss_option
 from billgen.cli.bad_input import bad_input
+from billgen.cli.baseline_option import baseline_option, known
 from billgen.cli.project_option import project_option
 from billgen.cli.stages import stage
 from billgen.cli.watch import watch
+from billgen.lint import BaselineError, Remark, SuppressionError
 from billgen.project import Project
 from billgen.publish import Published, publish, recover
 from billgen.spec import Severity, Spec, in_force, tables
@@ -25,14 +29,18 @@ from billgen.spec import Severity, Spec, in_force, tables
     help="Build the other pages when one has an error; the output of that one stays as it is.",
 )
 @accept_loss_option
-@click.option("--notes", is_flag=True, help="Print the notes too, not only errors and warnings.")
+@baseline_option
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Print every finding with what to do, the notes too."
+)
 @click.option("--watch", "watching", is_flag=True, help="Go on, and build again after each change.")
 def command(
     project: Project,
     *,
     keep_going: bool,
     accepted: tuple[str, ...],
-    notes: bool,
+    baseline: Path | None,
+    verbose: bool,
     watching: bool,
 ) -> None:
     """Make the specs and the package from the pages.
@@ -43,13 +51,23 @@ def command(
     A page that no longer describes its committed operation, or a table that has lost more than a
     fifth of its rows, is an error: a crawl may have cut the page short.
 
+    Says in a line each what was found that neither specs/suppressions.yaml nor the baseline holds;
+    `billgen lint` checks more.
+
     \b
     Exit codes:
       0  written; warnings and notes do not count; --watch was interrupted
       1  written with --keep-going, but a page has an error
       2  a page or the project has an error; nothing was written
     """  # noqa: D301 (\b keeps click from joining the lines)
-    generate = partial(_generate, project, keep_going=keep_going, accepted=accepted, notes=notes)
+    generate = partial(
+        _generate,
+        project,
+        keep_going=keep_going,
+        accepted=accepted,
+        baseline=baseline,
+        tell=findings.full if verbose else findings.brief,
+    )
     if watching:
         with bad_input():
             watch(project, generate)
@@ -58,15 +76,22 @@ def command(
 
 
 def _generate(
-    project: Project, *, keep_going: bool, accepted: tuple[str, ...], notes: bool
+    project: Project,
+    *,
+    keep_going: bool,
+    accepted: tuple[str, ...],
+    baseline: Path | None,
+    tell: Callable[[Sequence[Remark]], None],
 ) -> None:
     start = time.perf_counter()
-    with bad_input(), cache.opened(project.cache) as made:
+    with bad_input(SuppressionError, BaselineError), cache.opened(project.cache) as made:
         if mended := recover(project.root):
             click.echo(f"an interrupted run was {mended}", err=True)
         pipeline.begin(project, made)
         with stage("read the pages"):
             reading = pipeline.guarded(project, pipeline.read(project, made), accepted)
+        before = known(project, baseline)
+        remarks = lint.answered(reading.findings, project.suppressions, before)
         failed = findings.has_errors(reading.findings)
         if failed and not keep_going:
             findings.show(reading.findings, down_to=Severity.ERROR)
@@ -75,7 +100,7 @@ def _generate(
                 err=True,
             )
             raise SystemExit(2)
-        findings.show(reading.findings, down_to=Severity.NOTE if notes else Severity.WARNING)
+        tell(remarks)
         with stage("build the package"):
             kept = pipeline.committed(project, reading)
             specs = [*(draft.spec for draft in reading.drafts), *kept]

@@ -3,15 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 import click
 
 from billgen import lint, pipeline
 from billgen.cli import lint_summary
 from billgen.cli.bad_input import bad_input
+from billgen.cli.baseline_option import baseline_option, known
 from billgen.cli.findings import COLOURS
 from billgen.cli.project_option import project_option
-from billgen.lint import Choice, Remark, SuppressionError, texts
+from billgen.cli.write_overlays import write_overlays
+from billgen.lint import BaselineError, Choice, Remark, SuppressionError, texts
+from billgen.lint.kinds import OBVIOUS
 from billgen.lint.registry import KINDS
 from billgen.project import Project
 from billgen.spec import Severity
@@ -51,6 +55,19 @@ from billgen.spec import Severity
     multiple=True,
     help="Only of this severity.",
 )
+@baseline_option
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Let stand all that is open now: write it to the baseline.",
+)
+@click.option(
+    "--write-overlays",
+    "overlaying",
+    is_flag=True,
+    help="Show the overlay entries that are obvious, or those of each --kind, and write them.",
+)
+@click.option("--yes", is_flag=True, help="Write overlays without asking, as a script does.")
 @click.option("--limit", type=click.IntRange(min=1), help="Show so many findings at most.")
 def command(
     project: Project,
@@ -62,6 +79,10 @@ def command(
     limit: int | None,
     only_open: bool,
     summary: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    overlaying: bool,
+    yes: bool,
 ) -> None:
     """Say what is odd about the pages, where, and what to do.
 
@@ -73,19 +94,31 @@ def command(
     only shortens the text for people.
 
     A finding that was looked at and may stand goes into specs/suppressions.yaml, a list of
-    entries with kind, page, pointer and reason; page and pointer may hold *.
+    entries with kind, page, pointer and reason; page and pointer may hold *. What a team begins
+    with goes into a baseline, by default specs/baseline.yaml: only new findings are open then.
 
     \b
     Exit codes:
       0  nothing is open
       1  a warning or error is neither suppressed nor mended by an overlay
-      2  the project, its dialect or its suppressions have an error
+      2  the project, its dialect, its suppressions or its baseline have an error
     """  # noqa: D301 (\b keeps click from joining the lines)
-    with bad_input(SuppressionError):
-        reading = pipeline.read(project)
-        remarks = lint.judge(reading.drafts, reading.findings, project.suppressions)
+    writing = (baseline or project.baseline) if write_baseline else None
     choice = Choice(kinds=kinds, pages=pages, severities=severities)
-    remarks = tuple(one for one in remarks if choice.fits(one))
+    with bad_input(SuppressionError, BaselineError):
+        reading = pipeline.read(project)
+        before = writing or known(project, baseline)
+        every = lint.judge(reading.drafts, reading.findings, project.suppressions, before)
+        remarks = tuple(one for one in every if choice.fits(one))
+        if overlaying:
+            obvious = [one for one in remarks if _to_write(one, kinds)]
+            write_overlays(project, obvious, yes=yes)
+            return
+        if writing:
+            writing.write_text(lint.recorded(every), "utf-8")
+            remarks = lint.judge(reading.drafts, reading.findings, project.suppressions, writing)
+            click.echo(f"{writing}: {sum(one.known for one in remarks)} findings are known now")
+            raise SystemExit(1 if any(one.is_open for one in remarks) else 0)
     if form == "json":
         click.echo(texts.document(remarks), nl=False)
     elif form == "sarif":
@@ -94,10 +127,22 @@ def command(
         if summary:
             lint_summary.show(remarks)
         else:
-            _show([one for one in remarks if one.is_open or not only_open], limit)
+            _show([one for one in remarks if _is_shown(one, only_open=only_open)], limit)
         said = Counter(_answer(one) for one in remarks)
-        click.echo(", ".join(f"{said[answer]} {answer}" for answer in _ANSWERS))
+        shown = [answer for answer in _ANSWERS if said[answer] or answer != "known"]
+        click.echo(", ".join(f"{said[answer]} {answer}" for answer in shown))
     raise SystemExit(1 if any(one.is_open for one in remarks) else 0)
+
+
+def _to_write(remark: Remark, kinds: Sequence[str]) -> bool:
+    """Tell whether the remark has an overlay that its kind makes obvious, or that was asked for by kind."""
+    asked = remark.finding.kind in OBVIOUS or remark.finding.kind.id in kinds
+    answered = remark.mended or remark.reason
+    return asked and bool(remark.finding.overlay) and not answered
+
+
+def _is_shown(remark: Remark, *, only_open: bool) -> bool:
+    return remark.is_open or not (only_open or remark.known)
 
 
 def _show(remarks: Sequence[Remark], limit: int | None) -> None:
@@ -109,12 +154,14 @@ def _show(remarks: Sequence[Remark], limit: int | None) -> None:
         click.echo(f"{len(remarks) - limit} more are not shown")
 
 
-_ANSWERS = ("open", "suppressed", "mended", "noted")
+_ANSWERS = ("open", "known", "suppressed", "mended", "noted")
 
 
 def _answer(remark: Remark) -> str:
     if remark.is_open:
         return "open"
+    if remark.known:
+        return "known"
     return "mended" if remark.mended else "suppressed" if remark.reason else "noted"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from billgen.lint import suppressions
+from billgen.lint import baseline, suppressions
 from billgen.lint.checks import check
 from billgen.lint.remark import Remark
 from billgen.lint.written import as_written
@@ -11,7 +11,10 @@ from billgen.spec import Draft, Finding
 
 
 def judge(
-    drafts: Sequence[Draft], found: Sequence[Finding], suppressed: Path
+    drafts: Sequence[Draft],
+    found: Sequence[Finding],
+    suppressed: Path,
+    known: Path | None = None,
 ) -> tuple[Remark, ...]:
     """Return all that was found, by page and line.
 
@@ -22,25 +25,45 @@ def judge(
         drafts: all pages that can be built, overlays applied.
         found: what the stages found on these and other pages.
         suppressed: the file of suppressions; it need not exist.
+        known: the baseline; it need not exist.
 
     Raises:
-        SuppressionError: that file cannot be read.
+        SuppressionError: the suppressions cannot be read.
+        BaselineError: the baseline cannot be read.
     """
     entries = suppressions.read(suppressed)
+    before = baseline.read(known) if known else None
     after = check(drafts)
     still = {_key(one) for one in after}
     mended = [one for one in check(list(map(as_written, drafts))) if _key(one) not in still]
     standing = [*found, *after]
     standing += suppressions.unused(suppressed, entries, [*standing, *mended])
-    remarks = [
-        *(Remark(finding=one, mended=True) for one in mended),
-        *(Remark(finding=one, reason=_reason(one, entries)) for one in standing),
-    ]
+    answered = [_answered(one, entries, before) for one in sorted(standing, key=_place)]
+    if before:
+        answered += [Remark(finding=one) for one in before.unused()]
+    remarks = [*(Remark(finding=one, mended=True) for one in mended), *answered]
     return tuple(sorted(remarks, key=lambda one: _place(one.finding)))
 
 
-def _reason(finding: Finding, entries: Sequence[suppressions.Suppression]) -> str:
-    return next((entry.reason for entry in entries if entry.fits(finding)), "")
+def answered(found: Sequence[Finding], suppressed: Path, known: Path) -> tuple[Remark, ...]:
+    """Return what the stages found, in the order given, with what suppressions and the baseline say to it.
+
+    Nothing is checked, so that it is not told which entries fit nothing any more.
+
+    Raises:
+        SuppressionError: the suppressions cannot be read.
+        BaselineError: the baseline cannot be read.
+    """
+    entries, before = suppressions.read(suppressed), baseline.read(known)
+    return tuple(_answered(one, entries, before) for one in found)
+
+
+def _answered(
+    finding: Finding, entries: Sequence[suppressions.Suppression], before: baseline.Baseline | None
+) -> Remark:
+    reason = next((entry.reason for entry in entries if entry.fits(finding)), "")
+    known = not reason and before is not None and before.knows(finding)
+    return Remark(finding=finding, reason=reason, known=known)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -51,4 +51,10 @@ PAIR_SISTERS = Kind(
     Severity.WARNING,
     "Both fields are required; on other pages one of them is enough.",
 )
+OBVIOUS = frozenset((FLAG_PROSE,))
+"""Kinds whose overlay only says what the validators do already; of the others one must know which is right."""
+
+BASELINE_UNUSED = Kind(
+    "baseline-unused", Severity.WARNING, "The baseline holds a finding that is gone."
+)
 SUPPRESSION_UNUSED = Kind("suppression-unused", Severity.WARNING, "A suppression fits no finding.")

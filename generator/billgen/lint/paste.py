@@ -1,6 +1,5 @@
 """An overlay's entry, ready to be pasted once a person has checked what it says."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import yaml
@@ -9,7 +8,7 @@ from billgen.spec import Draft, Place, Pointer
 
 
 def entry(draft: Draft, pointer: Pointer, change: dict[str, Any], reason: str) -> str:
-    """Return the entry as YAML, dated today, with the row as evidence."""
+    """Return the entry as YAML with the row as evidence; without a date, so that it is the same every day."""
     table, _, field = pointer.rpartition("/")
     place = draft.places.get(pointer, Place(0, ""))
     written = {
@@ -17,7 +16,6 @@ def entry(draft: Draft, pointer: Pointer, change: dict[str, Any], reason: str) -
         "change": change,
         "reason": reason,
         "evidence": [f"{draft.spec.source.page}:{place.line}: {place.row}"],
-        "date": datetime.now(UTC).date(),
     }
     text: str = yaml.safe_dump([written], allow_unicode=True, sort_keys=False, width=100)
     return text

@@ -6,14 +6,18 @@ from billgen.spec import Finding, Severity
 
 
 class Remark(Struct, frozen=True, kw_only=True):
-    """A finding; mended says that overlays have set the spec right, reason why it may stand."""
+    """A finding; mended says that overlays have set the spec right, reason why it may stand.
+
+    known says that the baseline holds it.
+    """
 
     finding: Finding
     mended: bool = False
     reason: str = ""
+    known: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether somebody should do something: a warning or an error to which nothing was said."""
-        answered = self.mended or bool(self.reason)
+        answered = self.mended or self.known or bool(self.reason)
         return self.finding.kind.severity is not Severity.NOTE and not answered

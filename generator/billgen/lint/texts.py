@@ -28,6 +28,7 @@ def document(remarks: Sequence[Remark]) -> str:
             "overlay": one.finding.overlay,
             "mended": one.mended,
             "suppressed": one.reason,
+            "known": one.known,
         }
         for one in remarks
     ]
@@ -66,18 +67,23 @@ def _result(remark: Remark, places: dict[str, int]) -> dict[str, Any]:
     }
     if finding.pointer:
         result["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": finding.pointer}]
-    if remark.mended or remark.reason:
-        result["suppressions"] = [
-            {"kind": "external", "justification": remark.reason or "an overlay sets the spec right"}
-        ]
+    if said := remark.reason or _answer(remark):
+        result["suppressions"] = [{"kind": "external", "justification": said}]
     if finding.overlay:
         result["properties"] = {"overlay": finding.overlay}
     return result
 
 
+def _answer(remark: Remark) -> str:
+    if remark.mended:
+        return "an overlay sets the spec right"
+    return "the baseline holds it" if remark.known else ""
+
+
 def _location(finding: Finding) -> dict[str, Any]:
     folder = "pages" if finding.page.endswith(".md") else "overlays"
-    name = finding.page if finding.page == "suppressions.yaml" else f"{folder}/{finding.page}"
+    beside = finding.page in ("suppressions.yaml", "baseline.yaml")
+    name = finding.page if beside else f"{folder}/{finding.page}"
     location: dict[str, Any] = {"artifactLocation": {"uri": quote(f"specs/{name}")}}
     if finding.line:
         location["region"] = {"startLine": finding.line}

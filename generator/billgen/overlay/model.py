@@ -1,6 +1,6 @@
 """What stands in specs/overlays/<name>.yaml: a list of entries."""
 
-from datetime import date
+from datetime import date as Day  # noqa: N812 (the field is called date)
 from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -71,13 +71,13 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One correction, why it is right, what shows it, and the day it was written."""
+    """One correction, why it is right, what shows it, and the day it was written where that is noted."""
 
     target: Target
     change: Change
     reason: Text
     evidence: Annotated[tuple[Text, ...], Meta(min_length=1)]
-    date: date
+    date: Day | None = None
 
 
 def write_schema() -> bytes:

@@ -13,3 +13,4 @@ FRONT_MATTER = Kind(
     Severity.WARNING,
     "The block between --- at the top is no YAML mapping.",
 )
+PAGE_FAILED = Kind("page-failed", Severity.ERROR, "The tool itself failed on the page.")
