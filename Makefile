@@ -7,7 +7,7 @@ READY := .venv/.ready
 # Another generator that `make bench` measures beside ours; its libraries stay out of our environment.
 PEERS := .venv/.peers
 
-.PHONY: generate test check tool agreement bench dist clean
+.PHONY: generate test check tool site agreement bench dist clean
 
 generate: $(TOOL)
 	$(BIN)/billgen generate
@@ -16,6 +16,10 @@ check: $(TOOL)
 	$(BIN)/billgen check --no-cache
 
 tool: $(TOOL)
+
+# A reference to read in a browser: open site/index.html.
+site: $(TOOL)
+	$(BIN)/billgen site -o site
 
 test: $(READY)
 	$(BIN)/ruff check
@@ -53,4 +57,4 @@ $(READY): $(TOOL) pyproject.toml generated/pyproject.toml
 	touch $@
 
 clean:
-	rm -rf dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf dist site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -13,6 +13,7 @@ BESIDE = {
     "explain": set(),
     "diff": set(),
     "export": set(),
+    "site": {"lint"},
     "add": {"diff"},
     "release": {"diff"},
 }

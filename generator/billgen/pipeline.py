@@ -193,9 +193,10 @@ def _inputs(project: Project) -> dict[str, str]:
         ("template", project.templates),
     )
     digests = {
-        f"{kind} {_name(path, folder)}": _digest(path)
+        f"{kind} {name}": _digest(path)
         for kind, folder in folders
         for path in visible(folder)
+        if not (name := _name(path, folder)).startswith("site/") or kind != "template"
     }
     tools = {f"tool {name}": version(name) for name in SHAPING} | {"tool billgen": __version__}
     stated = {

@@ -16,6 +16,7 @@ COMMANDS = (
     "add",
     "release",
     "export",
+    "site",
 )
 """In the order of `billgen --help`; each is `command` in the module of its name."""
 
