@@ -53,7 +53,7 @@ class Retries:
             if failure is None or (_asked_for(failure) or 0) > self.longest_wait:
                 return False
             return (
-                failure.again is Again.AS_CONFIGURED
+                failure.again in (Again.AS_CONFIGURED, Again.WITH_NEW_TOKEN)
                 or (failure.again is Again.IF_IT_READS and reads)
                 or (failure.again is Again.ONCE and state.attempt_number == 1)
             )

@@ -135,9 +135,10 @@ def test_a_single_short_page_that_does_not_turn_is_the_end(both: Both, lister: L
     assert _ids(both) == list(range(25))
 
 
-def test_a_list_that_ends_before_its_count(both: Both, lister: Lister) -> None:
-    lister.count_of = lambda total: total + 5
-    with pytest.raises(errors.AnswerError, match="ended at 25 of the 30"):
+@pytest.mark.parametrize("missing", [1, 5])
+def test_a_list_that_ends_before_its_count(missing: int, both: Both, lister: Lister) -> None:
+    lister.count_of = lambda total: total + missing
+    with pytest.raises(errors.AnswerError, match=f"ended at 25 of the {25 + missing}"):
         _ids(both, {"page_size": "10"})
 
 

@@ -111,6 +111,15 @@ def test_all_thirty_digits_are_added_up() -> None:
     assert "sum" in {problem.rule for problem in validate(bill)}
 
 
+@pytest.mark.parametrize(
+    "shares", [[None, None], ["", None], ["many", "1"], ["1", "many"], [True, "1"]]
+)
+def test_rows_without_a_number_are_not_added_up(shares: list[Any]) -> None:
+    rows = [{"device_type": "M", "qty": 1, "material_id": "1", "share": share} for share in shares]
+    bill = {"bill_date": "2026-03-01", "customer_id": "1", "device_entity": rows}
+    assert "sum" not in {problem.rule for problem in validate(bill)}
+
+
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, Decimal("NaN"), Decimal("sNaN")])
 def test_what_is_no_number_is_not_sent(value: Any) -> None:
     order = LoanOrder(bill_date="2026-03-01", device_entity=[], remark="NaN null Infinity")

@@ -131,13 +131,19 @@ class Caller:
 
     def _with_token(self, out: Outgoing, count: Count) -> Work[Envelope]:
         grant = yield from self._tokens.take()
+        if grant == count.refused:
+            grant = yield from self._tokens.replace(grant)
         try:
             return (yield from self._attempt(out, grant, count))
         except Failure as failure:
-            if failure.again is not Again.WITH_NEW_TOKEN or count.renewed:
+            if failure.again is not Again.WITH_NEW_TOKEN:
                 raise
-        count.renewed = True
-        grant = yield from self._tokens.replace(grant)
+            first = count.refused is None
+            count.refused = grant
+            if not first:
+                raise
+        # Tokens end every day: the first refusal costs no wait and none of the repetitions.
+        grant = count.refused = yield from self._tokens.replace(grant)
         return (yield from self._attempt(out, grant, count))
 
     def _attempt(
@@ -236,9 +242,9 @@ class Count:
 
     Attributes:
         attempts: how often it was made.
-        renewed: whether its token was renewed.
+        refused: the last token that was refused to it, None if none was.
     """
 
     def __init__(self) -> None:
         self.attempts = 0
-        self.renewed = False
+        self.refused: Grant | None = None
