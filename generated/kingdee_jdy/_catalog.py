@@ -1,4 +1,4 @@
-"""Every operation of the package, by its id, and the module that holds it."""
+"""Every operation of the package, by its id, and the module that holds it; where operations of before are now."""
 
 OPERATIONS = {
     "scm.entrust_settle_rtn.save": "kingdee_jdy.scm.entrust_settle_rtn.save",
@@ -7,3 +7,5 @@ OPERATIONS = {
     "scm.pur_order.save": "kingdee_jdy.scm.pur_order.save",
     "scm.pur_ret.save": "kingdee_jdy.scm.pur_ret.save",
 }
+
+FORMER: dict[str, str] = {}

@@ -5,6 +5,7 @@ import keyword
 from pathlib import Path
 
 import pytest
+from billgen.lower.classes import Called, Former
 from billgen.lower.docs import comment, docstring
 from billgen.lower.names import MODULE_NAMES, class_name, distinct, member_name
 from billgen.lower.schema import response_models
@@ -56,7 +57,8 @@ def test_a_table_is_a_class_of_its_own_name(key: str, name: str) -> None:
 
 def test_a_field_without_an_ascii_name_is_called_by_its_place() -> None:
     fields = [Field(name=name, type="string", description="") for name in ("a", "参数名称", "?")]
-    (entry,) = response_models("sample", "词", fields, {}).entries
+    names = Called("", {}, {}, "", "", Former({}, {}))
+    (entry,) = response_models("sample", "词", fields, {}, names).entries
     assert [(one.wire, one.name) for one in entry.members] == [
         ("a", "a"),
         ("参数名称", "field_2"),

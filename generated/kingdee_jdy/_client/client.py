@@ -148,6 +148,15 @@ class Base(Generic[H]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.base_url}, {self._settings.client_id})"
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name, name=name, obj=self)
+            from kingdee_jdy._client import former  # noqa: PLC0415  rarely needed
+
+            return former.find(self, self, "", name)
+
     def _check_http(
         self, http: H | Mapping[str, Any] | None, transport: Any
     ) -> tuple[H | None, dict[str, Any]]:

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kingdee_jdy._client import former
+
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Answer, Model
     from kingdee_jdy._client.client import AsyncClient, Client
@@ -16,8 +18,24 @@ if TYPE_CHECKING:
 A = TypeVar("A", bound="Answer")
 
 
-class Resource:
+class _Named:
+    """What resources of both clients do with names that they do not have."""
+
+    _client: Any
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name, name=name, obj=self)
+            place = type(self).__module__.partition(".")[2].removesuffix("._resource")
+            return former.find(self, self._client, place, name)
+
+
+class Resource(_Named):
     """A resource of the gateway, such as scm.pur_order, and what can be done with it."""
+
+    _client: Client
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -99,8 +117,10 @@ class Resource:
         )
 
 
-class AsyncResource:
+class AsyncResource(_Named):
     """The same for the client that is awaited."""
+
+    _client: AsyncClient
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client

@@ -20,10 +20,21 @@ def load(path: Path | None = None) -> Dialect:
     """
     source = path or Project(Path(__file__).parent).dialect
     try:
-        return msgspec.convert(tomllib.loads(source.read_text("utf-8")), Dialect)
+        dialect = msgspec.convert(tomllib.loads(source.read_text("utf-8")), Dialect)
     except OSError as error:
         raise DialectError(f"expected a dialect at {source}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise DialectError(
             f"{source}: {error}; compare the file with the tool's own specs/dialect.toml"
         ) from error
+    for old, new in dialect.names.items():
+        _check_name(source, old, new)
+    return dialect
+
+
+def _check_name(source: Path, old: str, new: str) -> None:
+    if old.count(".") not in (1, 2) or new.count(".") != old.count("."):
+        raise DialectError(
+            f"{source}: names: expected area.resource or area.resource.action and as many parts in its "
+            f"place, found {old!r} = {new!r}"
+        )

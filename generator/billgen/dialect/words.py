@@ -131,3 +131,4 @@ class Dialect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actions: Actions
     multipart: Multipart
     prose: ProseWords
+    names: Mapping[str, str] = {}

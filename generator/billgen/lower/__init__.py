@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from billgen.lower.docs import docstring
+from billgen.lower.former import former, moved
 from billgen.lower.names import area_class, pascal
 from billgen.lower.operations import operation
 from billgen.lower.package import Area, Entry, Member, Models, Operation, Package, Resource
@@ -25,12 +26,16 @@ def lower(specs: Sequence[Spec], version: str, names: Names | None = None) -> Pa
         names: what it is called; what the templates call it where left out.
     """
     called = names or tool_names()
-    operations = [operation(spec, called) for spec in sorted(specs, key=lambda spec: spec.id)]
+    operations = [
+        operation(spec, called.package) for spec in sorted(specs, key=lambda spec: spec.id)
+    ]
     areas = groupby(operations, key=lambda one: one.area)
     return Package(
         version=version,
         names=called,
         areas=tuple(_area(name, tuple(group), called) for name, group in areas),
+        former=former(operations),
+        moved=moved(called.package, operations),
     )
 
 

@@ -1,35 +1,31 @@
 """One spec as one settled operation."""
 
-from collections.abc import Sequence
-
 from billgen.lower.checks import rules
+from billgen.lower.classes import Called, called
 from billgen.lower.docs import docstring
-from billgen.lower.names import AREA_NAMES, class_name, module_name, pascal
+from billgen.lower.names import AREA_NAMES, module_name
 from billgen.lower.package import Operation
-from billgen.lower.schema import class_names, once, request_models, response_models
-from billgen.names import Names
-from billgen.spec import Field, Shape, Spec, Type
+from billgen.lower.schema import once, request_models, response_models
+from billgen.spec import Shape, Spec, Type
 from billgen.spec.paging import page_names
 from billgen.spec.purpose import only_reads, saves
 
 
-def operation(spec: Spec, called: Names) -> Operation:
-    """Return the operation that a spec describes, with every name settled."""
-    area, resource, action = spec.id.split(".")
-    area, resource = module_name(area, AREA_NAMES), module_name(resource)
+def operation(spec: Spec, package: str) -> Operation:
+    """Return the operation that a spec describes, with every name settled; package is what users import."""
+    action = spec.id.rpartition(".")[2]
+    area, resource, method = _python(*spec.id.split("."))
     sent = tuple(spec.query or ()) + (spec.body.fields if spec.body else ())
     reads, kept = only_reads(action), saves(action)
-    root, tables = class_name(pascal(resource)), spec.types.request
-    base = f"{called.package}._bill.model.{'Query' if goes_as_text(spec) else 'Model'}"
-    request = request_models(base, root, spec.title, sent, tables)
-    data = _data_table(spec)
-    names = class_names("Response", spec.types.response)
-    rows = _rows(spec.types.response[data].fields, names) if data else None
+    names, tables = called(spec, resource), spec.types.request
+    base = f"{package}._bill.model.{'Query' if goes_as_text(spec) else 'Model'}"
+    request = request_models(base, names, spec.title, sent, tables)
+    rows = _rows(spec, names)
     paging = page_names(field.name for field in sent) if reads else None
     demanded = {member.wire for member in request.entries[-1].members if member.required}
-    method = module_name(action)
     return Operation(
         id=spec.id,
+        formerly=tuple(".".join(_python(*old.split("."))) for old in spec.formerly),
         title=spec.title,
         topics=spec.module,
         page=spec.source.page,
@@ -38,7 +34,7 @@ def operation(spec: Spec, called: Names) -> Operation:
         area=area,
         resource=resource,
         action=method,
-        module=f"{called.package}.{area}.{resource}.{method}",
+        module=f"{package}.{area}.{resource}.{method}",
         doc=docstring(f"{spec.title}: {spec.method} {spec.path} ({spec.source.page})"),
         method_doc=docstring(_sentence(spec)),
         many_doc=docstring(f"{spec.title}，许多张：逐张得到结果，中断后凭日志文件继续"),
@@ -57,14 +53,20 @@ def operation(spec: Spec, called: Names) -> Operation:
         rows=rows[0] if rows and paging else None,
         returns=tuple((code.code, code.description, code.solution) for code in spec.returns),
         request=request,
-        rules=rules(once(sent), tables, class_names(root, tables), root, reads=reads),
+        rules=rules(once(sent), tables, names.request, names.root, reads=reads),
         response=response_models(
-            called.package, spec.title, spec.response.fields, spec.types.response
+            package, spec.title, spec.response.fields, spec.types.response, names
         ),
-        answer=names[data] if data else "Response",
-        call="_call" if data else "_call_whole",
+        answer=names.response[names.data] if names.data else "Response",
+        answers=() if kept else _answers(names),
+        call="_call" if names.data else "_call_whole",
         item=rows[1] if rows and paging else None,
     )
+
+
+def _python(area: str, resource: str, action: str) -> tuple[str, str, str]:
+    """Return the segments of an id as names of modules."""
+    return module_name(area, AREA_NAMES), module_name(resource), module_name(action)
 
 
 def goes_as_text(spec: Spec) -> bool:
@@ -83,14 +85,6 @@ def _sentence(spec: Spec) -> str:
     return f"{spec.title}：{spec.summary}" if spec.summary not in ("", spec.title) else spec.title
 
 
-def _data_table(spec: Spec) -> str | None:
-    """Return the key of the table that the answer's `data` is, None where it is none."""
-    for field in spec.response.fields:
-        if field.name == "data" and isinstance(field.type, Shape):
-            return field.type.ref if field.type.ref in spec.types.response else None
-    return None
-
-
 def _is_rows(type_: Shape) -> bool:
     return isinstance(type_.list, Shape) and type_.list.ref is not None
 
@@ -105,13 +99,19 @@ def _holds_files(type_: Type) -> bool:
     return (type_.list if isinstance(type_, Shape) else type_) == "file"
 
 
-def _rows(fields: Sequence[Field], names: dict[str, str]) -> tuple[str, str] | None:
-    """Return the wire name and the class of the one list of rows among the fields."""
+def _rows(spec: Spec, names: Called) -> tuple[str, str] | None:
+    """Return the wire name and the class of the one list of rows in the answer's data."""
     found = [
-        (field.name, names[field.type.list.ref])
-        for field in fields
+        (field.name, names.response[field.type.list.ref])
+        for field in (spec.types.response[names.data].fields if names.data else ())
         if isinstance(field.type, Shape)
         and isinstance(field.type.list, Shape)
-        and field.type.list.ref in names
+        and field.type.list.ref in names.response
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else next((one for one in found if one[0] == "rows"), None)
+
+
+def _answers(names: Called) -> tuple[str, ...]:
+    """Return the classes of the answer that bear the resource's name: what a caller works with."""
+    own = [names.response[key] for key in (names.data, names.row) if key]
+    return tuple(sorted(one for one in own if one not in (names.root, *names.request.values())))

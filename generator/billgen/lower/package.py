@@ -30,13 +30,15 @@ class Models:
     """One side of an operation.
 
     schema holds the `$defs` for the model generator, with the Python names for properties and the
-    wire name beside them where it differs; docs holds the docstring literal of each class.
+    wire name beside them where it differs; docs holds the docstring literal of each class; former
+    leads from what a class was called before to what it is called.
     """
 
     root: str
     entries: tuple[Entry, ...]
     schema: Mapping[str, Any]
     docs: Mapping[str, str]
+    former: Mapping[str, str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,6 +51,8 @@ class Operation:
     """One operation: where it stands in the package and what its files hold."""
 
     id: str
+    formerly: tuple[str, ...]
+    """Where it stood before: area, resource and method as Python names."""
     title: str
     topics: tuple[str, ...]
     """The chapters of the vendor's docs that the page stands in, the outermost first."""
@@ -90,6 +94,8 @@ class Operation:
     response: Models
     answer: str
     """The response class that the method returns."""
+    answers: tuple[str, ...]
+    """The response classes that the action's package hands on."""
     call: str
     """The method of the resource's base that calls it, by what the answer's class is made from."""
     item: str | None
@@ -121,12 +127,28 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A module that stands elsewhere now: its old name, its new one, and its classes' new names by the old."""
+
+    module: str
+    target: str
+    names: Mapping[str, str]
+    doc: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """The whole package, areas in the order of their names."""
+    """The whole package, areas in the order of their names.
+
+    former leads from where an operation was, such as ls.coupons.write_off, to where it is.
+    """
 
     version: str
     names: Names
     areas: tuple[Area, ...]
+    former: Mapping[str, str]
+    moved: tuple[Moved, ...]
 
     @property
     def operations(self) -> tuple[Operation, ...]:

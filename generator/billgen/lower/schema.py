@@ -1,11 +1,12 @@
 """The tables of one side of an operation as JSON Schema for the model generator."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from billgen.lower.classes import Called
 from billgen.lower.demand import demanded
 from billgen.lower.docs import docstring
-from billgen.lower.names import class_name, distinct, member_name
+from billgen.lower.names import distinct, member_name
 from billgen.lower.package import Entry, Member, Models
 from billgen.spec import Enum, Field, RefBill, Scalar, Shape, Table, Type, in_force, named_table
 
@@ -21,7 +22,7 @@ _SCALARS: Mapping[Scalar, dict[str, Any]] = {
 
 def request_models(
     base: str,
-    root: str,
+    names: Called,
     doc: str,
     fields: Sequence[Field],
     tables: Mapping[str, Table],
@@ -30,46 +31,52 @@ def request_models(
 
     base is the dotted path of the class they all derive from.
     """
-    return _models(base, root, doc, fields, tables)
+    sheet = _Sheet("request", base, names.root, names.request, names.former.request)
+    return _models(sheet, doc, fields, tables)
 
 
 def response_models(
-    package: str, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
-) -> Models:
-    """Return the classes of an answer: nothing is required, since the vendor sends what it likes."""
-    return _models(f"{package}._bill.model.Answer", "Response", doc, fields, tables)
-
-
-def class_names(root: str, tables: Mapping[str, Table]) -> dict[str, str]:
-    """Return the class of each table by its key in the spec; none takes the root's name."""
-    wanted = (class_name(key) for key in tables)
-    settled = distinct(name + "Entry" if name == root else name for name in wanted)
-    return dict(zip(tables, settled, strict=True))
-
-
-def _models(
-    base: str,
-    root: str,
+    package: str,
     doc: str,
     fields: Sequence[Field],
     tables: Mapping[str, Table],
+    names: Called,
 ) -> Models:
-    side = "response" if base.endswith(".Answer") else "request"
-    names = class_names(root, tables)
+    """Return the classes of an answer: nothing is required, since the vendor sends what it likes."""
+    base = f"{package}._bill.model.Answer"
+    sheet = _Sheet("response", base, "Response", names.response, names.former.response)
+    return _models(sheet, doc, fields, tables)
+
+
+class _Sheet(NamedTuple):
+    """What all classes of one side have in common: names are by the keys of tables."""
+
+    side: str
+    base: str
+    root: str
+    names: Mapping[str, str]
+    former: Mapping[str, str]
+
+
+def _models(
+    sheet: _Sheet, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
+) -> Models:
+    side, names = sheet.side, sheet.names
     rows = {names[key]: once(table.fields) for key, table in tables.items()}
-    rows[root] = once(fields)
+    rows[sheet.root] = once(fields)
     taken = frozenset(rows)
     entries = {name: _entry(name, own, taken, side) for name, own in rows.items()}
     defs = {
-        f"{side}.{name}": _definition(side, base, entries[name], own, names)
+        f"{side}.{name}": _definition(side, sheet.base, entries[name], own, names)
         for name, own in rows.items()
     }
     titles = _titles(names, tables, rows.values())
     return Models(
-        root=root,
+        root=sheet.root,
         entries=tuple(entries.values()),
         schema=defs,
         docs={f"{side}.{name}": docstring(titles.get(name, doc)) for name in rows},
+        former=sheet.former,
     )
 
 

@@ -15,6 +15,9 @@
 5. A tail that ends in no such word is the resource. The title's ending names the action, or else the
    method: GET list, DELETE delete, and POST save where the answer names ids, call where it does not.
 
+6. The dialect's [names] gives what the rule names badly another name: an operation by its whole id, or
+   all operations of a resource by area and resource.
+
 One page is all that the rule looks at, so that adding a page never renames anything.
 """
 
@@ -25,10 +28,13 @@ from billgen.dialect import Actions, Dialect
 from billgen.parse.purpose import Tables, Words, action
 
 # What follows a title in brackets: 自定义字段查询（支持多表体）.
-_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _HUMP = re.compile("-|(?<=[a-z0-9])(?=[A-Z])")
 _SAFE = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+
+
+NO_WORDS = Words("", "", False, Tables(), "")
 
 
 class Identity(NamedTuple):
@@ -37,7 +43,9 @@ class Identity(NamedTuple):
     area: str
     resource: str
     action: str
-    words: Words
+    words: Words = NO_WORDS
+    why: str = ""
+    """How the name came about, for `billgen list --names`."""
 
     def __str__(self) -> str:
         return f"{self.area}.{self.resource}.{self.action}"
@@ -59,15 +67,12 @@ def identify(
     tables is what the page's tables tell of it.
     """
     actions = dialect.actions
-    spelled = _HUMP.sub("_", path.removeprefix(dialect.address.prefix)).lower()
-    pieces = [piece for piece in spelled.split("/") if piece]
-    area = pieces[0] if pieces else ""
-    tail = "_".join(pieces[1:]) or area
-    resource, address = _from_tail(tail, actions)
-    bare = _REMARK.sub("", title)
+    area, tail = pieces(path, dialect)
+    resource, address = from_tail(tail, actions)
+    bare = REMARK.sub("", title)
     words = Words(
         address=address,
-        title=_from_title(bare, actions),
+        title=from_title(bare, actions),
         report=bare.endswith(actions.reports),
         tables=tables or Tables(),
         method=method,
@@ -77,7 +82,27 @@ def identify(
         settled = _whole(words, actions)
     elif address and address not in ("save", *actions.partial):
         resource = tail
-    return Identity(area, resource or area, settled, words._replace(action=settled))
+    found = Identity(area, resource or area, settled, words._replace(action=settled))
+    return _settled(found, dialect)
+
+
+def _settled(found: Identity, dialect: Dialect) -> Identity:
+    """Return the identity with the name that the dialect's table gives it, and why it has its name."""
+    area, resource, action, words, _ = found
+    for key, rest in ((str(found), ""), (f"{area}.{resource}", f".{action}")):
+        if other := dialect.names.get(key):
+            area, resource, action = f"{other}{rest}".split(".")
+            why = f"{words}; [names] of the dialect: {key} is {other}"
+            return Identity(area, resource, action, words, why)
+    return found._replace(why=str(words))
+
+
+def pieces(path: str, dialect: Dialect) -> tuple[str, str]:
+    """Return the area and the tail of a path."""
+    spelled = _HUMP.sub("_", path.removeprefix(dialect.address.prefix)).lower()
+    found = [piece for piece in spelled.split("/") if piece]
+    area = found[0] if found else ""
+    return area, "_".join(found[1:]) or area
 
 
 def _whole(words: Words, actions: Actions) -> str:
@@ -88,7 +113,7 @@ def _whole(words: Words, actions: Actions) -> str:
     return f"{words.address}_{other.removeprefix(f'{words.address}_')}".rstrip("_")
 
 
-def _from_tail(tail: str, actions: Actions) -> tuple[str, str]:
+def from_tail(tail: str, actions: Actions) -> tuple[str, str]:
     """Return the tail without the action words at its end, and those words."""
     resource, found = tail, ""
     while True:
@@ -101,6 +126,7 @@ def _from_tail(tail: str, actions: Actions) -> tuple[str, str]:
             return resource, found
 
 
-def _from_title(title: str, actions: Actions) -> str:
+def from_title(title: str, actions: Actions) -> str:
+    """Return the action that a title without its remark ends in, "" for none."""
     endings = [ending for ending in actions.titles if title.endswith(ending)]
     return actions.titles[max(endings, key=len)] if endings else ""

@@ -10,6 +10,7 @@ from billgen.parse.address import read_address, read_method
 from billgen.parse.blocks import Grid
 from billgen.parse.fields import FIELD_COLUMNS, RETURN_COLUMNS, FieldReader, column_words
 from billgen.parse.findings import Findings
+from billgen.parse.former import former
 from billgen.parse.identity import Identity, identify
 from billgen.parse.kinds import (
     NO_OPERATION,
@@ -116,6 +117,7 @@ class _Assembly:
         spec = Spec(
             spec=1,
             id=str(identity),
+            formerly=self._formerly(identity, address.path, method, title),
             title=title,
             summary=self._summary(),
             module=self._page.front_matter.module,
@@ -131,7 +133,7 @@ class _Assembly:
             examples=examples,
             returns=returns,
         )
-        return Draft(spec=spec, places=self._places(), findings=found)
+        return Draft(spec=spec, places=self._places(), findings=found, naming=identity.why)
 
     def _expect_parts(self) -> None:
         for part, heading in _EXPECTED_PARTS.items():
@@ -186,6 +188,10 @@ class _Assembly:
             "mend the address, which names area and resource, or the title, which may name the action",
         )
         return None
+
+    def _formerly(self, now: Identity, path: str, method: str, title: str) -> tuple[str, ...]:
+        before = former(path, method, title, self._dialect)
+        return () if before in ("", str(now)) else (before,)
 
     def _headers(self) -> tuple[Header, ...]:
         side = self._new_side("headers")

@@ -44,6 +44,8 @@ def write(operations: Sequence[Operation], templates: Path) -> list[tuple[bytes,
                 code = written[_package(number), f"{side}.py"]
                 _check_names(operation, side, models, code)
                 code = operation.doc + code.removeprefix(_HEADER)
+                if models.former:
+                    code = _with_former(code, models, operation.module.partition(".")[0])
                 files.append(File(f"{side}.py", code.encode()))
     styled = iter(style(files, {}, operations[0].module.partition(".")[0]))
     return [(request.data, response.data) for request, response in zip(styled, styled, strict=True)]
@@ -60,6 +62,15 @@ def _check_names(operation: Operation, side: str, models: Models, code: str) -> 
             f"{operation.page}: expected the names that were settled for {side}.py, but the "
             f"model generator and lower/names.py differ on {', '.join(apart)}"
         )
+
+
+def _with_former(code: str, models: Models, package: str) -> str:
+    """Return the module with what its classes were called before, for type checkers and at run time."""
+    head, future, rest = code.partition("from __future__ import annotations\n")
+    imports = f"\nfrom typing import TYPE_CHECKING\n\nfrom {package}._lazy import renamed\n"
+    typed = "".join(f"    {old} = {new}\n" for old, new in models.former.items())
+    at_run_time = f"    __getattr__ = renamed(__name__, {dict(models.former)!r})\n"
+    return f"{head}{future}{imports}{rest}\n\nif TYPE_CHECKING:\n{typed}else:\n{at_run_time}"
 
 
 def _named(code: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ def texts(package: Package, templates: Path) -> list[File]:
     Templates are written in names of their own; the package's stand in their place before a word of
     a page comes in, so that no page's text is taken for a name.
 
-    A template whose path holds `[area]`, `[resource]` or `[action]` is rendered for each of these;
+    A template whose path holds `[area]`, `[resource]`, `[action]` or `[moved]` is rendered for each of these;
     a file that is no template is copied as it is.
     """
     folder, own = templates / "package", own_names(templates)
@@ -67,6 +67,11 @@ def _occasions(
     package: Package, name: str
 ) -> Iterator[tuple[str, tuple[str, ...], dict[str, Any]]]:
     """Yield, for each file that a template makes, its path, the pages it is made from, and what it sees."""
+    if "[moved]" in name:
+        for moved in package.moved:
+            folder = moved.module.partition(".")[2].replace(".", "/")
+            yield name.replace("[moved]", folder), (f"page {moved.page}",), {"moved": moved}
+        return
     if "[area]" not in name:
         yield name, tuple(f"page {one.page}" for one in package.operations), {}
         return

@@ -21,11 +21,15 @@ class Place(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """The spec so far, where each of its fields stands on the page, and what the stages found so far."""
+    """The spec so far, where each of its fields stands on the page, and what the stages found so far.
+
+    naming says how the operation came to its id.
+    """
 
     spec: Spec
     places: Mapping[Pointer, Place]
     findings: tuple[Finding, ...] = ()
+    naming: str = ""
 
 
 class Unread(Struct, frozen=True, kw_only=True):

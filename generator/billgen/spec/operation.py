@@ -120,10 +120,14 @@ class ReturnCode(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Spec(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One operation. query is None where the page has no params table, body None where it has no body table."""
+    """One operation. query is None where the page has no params table, body None where it has no body table.
+
+    formerly holds the ids that it had before, under which the package still finds it.
+    """
 
     spec: Literal[1]
     id: str
+    formerly: tuple[str, ...] = ()
     title: str
     summary: str
     module: tuple[str, ...]
