@@ -125,3 +125,23 @@ for owner, name in ((kingdee, "scn"), (kingdee.scm, "tea_orders"), (kingdee.scm.
 def test_the_spec_says_what_an_operation_was_called(project: Path) -> None:
     spec = json.loads((project / "specs" / "ls.tea_ticket_write_off.list.json").read_text("utf-8"))
     assert spec["formerly"] == ["ls.tea_ticket.write_off"]
+
+
+def test_an_operation_is_found_by_its_chinese_name(project: Path) -> None:
+    code = """
+from kingdee_jdy import Kingdee
+
+print(Kingdee.find("茶叶订单保存"))
+print([one.id for one in Kingdee.find(" 茶叶订单 ")])
+print([one.call for one in Kingdee.find("TEA_GRADE")])
+print([one.title for one in Kingdee.find("茶叶定单详情")][:1])
+print(Kingdee.find("没有"), Kingdee.find(""))
+"""
+    assert told(project, code) == [
+        "茶叶订单保存: kingdee.scm.tea_order.save, from kingdee_jdy.scm.tea_order",
+        "['scm.tea_order.cancel', 'scm.tea_order.detail', 'scm.tea_order.list', "
+        "'scm.tea_order.push', 'scm.tea_order.save', 'scm.tea_order.batch_save']",
+        "['kingdee.bd.tea_grade.save']",
+        "['茶叶订单详情']",
+        "nothing is called so nothing is called so",
+    ]

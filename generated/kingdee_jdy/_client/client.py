@@ -21,6 +21,7 @@ from kingdee_jdy.uploads import UPLOAD_LIMIT
 if TYPE_CHECKING:
     import httpx
 
+    from kingdee_jdy._client.finding import Finds
     from kingdee_jdy._client.works import Works
     from kingdee_jdy._gateway.bounds import Bounds
     from kingdee_jdy._gateway.effects import Awaiting, Waiting, Work
@@ -144,6 +145,16 @@ class Base(Generic[H]):
             ConfigurationError: a setting is missing or cannot be used.
         """
         return cls(**from_environment(given))
+
+    @staticmethod
+    def find(text: str) -> Finds:
+        """Return where the operations are whose page's title, or id, holds the text: 采购订单.
+
+        Needs no account: ``print(Kingdee.find("采购订单"))``.
+        """
+        from kingdee_jdy._client.finding import find  # noqa: PLC0415  rarely needed
+
+        return find(text)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.base_url}, {self._settings.client_id})"

@@ -11,6 +11,7 @@ COMMANDS = (
     "check",
     "parse",
     "lint",
+    "list",
     "explain",
     "diff",
     "add",
@@ -25,7 +26,7 @@ class _Commands(click.Group):
     """A group that imports a command's module only when the command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        return list(COMMANDS)
+        return [*COMMANDS]  # the command of that name hides the built-in
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:

@@ -38,7 +38,7 @@ MODULE_NAMES = frozenset(
 )
 """Public modules of the package."""
 
-CLIENT_NAMES = frozenset("aclose close from_env items request run works".split())
+CLIENT_NAMES = frozenset("aclose close find from_env items request run works".split())
 """What the client itself offers, where an area would stand."""
 
 AREA_NAMES = MODULE_NAMES | CLIENT_NAMES
