@@ -72,7 +72,7 @@
   }
 
   for (const row of document.querySelectorAll(".tree li[data-path]")) {
-    row.querySelector("summary, div").append(copier(() => row.dataset.path, row.dataset.path));
+    row.querySelector("div").append(copier(() => row.dataset.path, row.dataset.path));
   }
   for (const code of document.querySelectorAll("pre")) {
     code.before(copier(() => code.textContent, "代码"));
@@ -84,7 +84,7 @@
   if (filter) {
     document.querySelector(".filter").hidden = false;
     const rows = [...document.querySelectorAll(".tree li[data-path]")].reverse();
-    const own = new Map(rows.map((row) => [row, row.querySelector("summary, div").textContent.toLowerCase()]));
+    const own = new Map(rows.map((row) => [row, row.querySelector("div").textContent.toLowerCase()]));
     filter.oninput = () => {
       const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
       let found = 0;
@@ -97,6 +97,15 @@
       }
       document.getElementById("filtered").textContent = words.length ? say(`${found} 个字段`, `${found} fields`) : "";
     };
+    // A result of the search leads to the fields that it found: #find=qty.
+    const sought = () => {
+      if (!location.hash.startsWith("#find=")) return;
+      filter.value = decodeURIComponent(location.hash.slice(6));
+      filter.oninput();
+      document.querySelector(".filter").scrollIntoView();
+    };
+    addEventListener("hashchange", sought);
+    sought();
     const fold = document.getElementById("fold");
     fold.onclick = () => {
       const all = [...document.querySelectorAll(".tree details")];

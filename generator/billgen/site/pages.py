@@ -12,14 +12,16 @@ import msgspec
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from billgen.lower import lower
+from billgen.lower.labels import label
 from billgen.names import renamed
 from billgen.project import own_names
 from billgen.site.catalogue import Code, catalogue, slug
 from billgen.site.changes import changes
 from billgen.site.known import Known
 from billgen.site.operation import Around, OperationPage, around, operation_page
-from billgen.site.tree import trees
-from billgen.spec import File
+from billgen.site.search import search
+from billgen.site.tree import Root, every, trees
+from billgen.spec import Field, File, Spec
 from billgen.spec.file import visible
 
 GUIDES = ("start", "checks")
@@ -44,7 +46,17 @@ def pages(known: Known, templates: Path, made: MutableMapping[str, bytes]) -> It
     yield from _shared(press, near)
     for guide in GUIDES:
         yield press.page(f"{guide}.html", guide, {"showcase": _showcase(listed)})
+    yield File("search.js", search(listed, shared, _labels(specs, roots), made))
     yield from press.rest()
+
+
+def _labels(
+    specs: Sequence[Spec], roots: Mapping[str, Sequence[Root]]
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the fields of each operation by wire name and label; headers are the same on every page."""
+    for spec in specs:
+        rows = (node.row for root in roots[spec.id] for node in every(root.nodes))
+        yield spec.id, [(row.name, label(row)) for row in rows if isinstance(row, Field)]
 
 
 def _areas(press: "_Press", listed: Sequence[OperationPage]) -> Iterator[File]:
