@@ -60,7 +60,7 @@ def test_update_writes_over_what_is_given(caller: Caller, sandbox: Sandbox) -> N
 
 def test_what_is_not_there_cannot_be_updated(caller: Caller) -> None:
     answer = caller.save(order(1, id="1"))
-    assert (answer.code, answer.json["description"]) == (1030002003, "id 1: no such bill")
+    assert (answer.code, answer.json["description"]) == (1030002003, "id 1 不存在")
     id_ = saved(caller, order(2))
     answer = caller.save({"id": id_, "material_entity": [{"id": "1", "qty": 5}]})
     assert answer.code == 1030002003
@@ -184,8 +184,8 @@ def test_more_than_500_entries(caller: Caller) -> None:
 def test_what_the_sandbox_cannot_carry_out_is_checked_and_answered(
     caller: Caller, sandbox: Sandbox
 ) -> None:
-    assert caller.call("POST", "/jdy/v2/scm/order_audit", {"ids": "1"}).code == 0
-    assert sandbox.calls[0].why == "the request is in order; the sandbox knows no more of audit"
+    assert caller.call("POST", "/jdy/v2/scm/order_push", {"ids": "1"}).code == 0
+    assert sandbox.calls[0].why == "the request is in order; the sandbox knows no more of push"
 
 
 def test_delete(caller: Caller, sandbox: Sandbox) -> None:

@@ -77,4 +77,32 @@ AUDIT = Operation(
     module=f"{_MODULE}.delete",
     model="Order",
 )
-OPERATIONS = (BATCH, AUDIT, SAVE, LIST, DETAIL, DELETE, UPLOAD)
+PUSH = Operation(
+    id="scm.order.push",
+    title="订单下推",
+    page="订单下推.md",
+    method="POST",
+    path="/jdy/v2/scm/order_push",
+    module=f"{_MODULE}.delete",
+    model="Order",
+)
+OPERATE = Operation(
+    id="scm.common.operate",
+    title="通用操作",
+    page="通用操作.md",
+    method="POST",
+    path="/jdy/v2/scm/operate",
+    module=f"{_MODULE}.operate",
+    model="Operate",
+)
+BATCH_WITH_VERDICTS = Operation(
+    id="scm.note.batch_save",
+    title="便条批量保存",
+    page="便条批量保存.md",
+    method="POST",
+    path="/jdy/v2/scm/note_batch",
+    module=f"{_MODULE}.verdicts",
+    model="Orders",
+    entries=("data",),
+)
+OPERATIONS = (PUSH, OPERATE, BATCH_WITH_VERDICTS, BATCH, AUDIT, SAVE, LIST, DETAIL, DELETE, UPLOAD)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.books import typed
-from kingdee_jdy.sandbox.books.bills import Books, Stored, text
-from kingdee_jdy.sandbox.books.finding import called, detail, line, listing, resource_of
+from kingdee_jdy.sandbox.books.bills import Books, Stored, assumed, text
+from kingdee_jdy.sandbox.books.finding import called, detail, listing, resource_of
+from kingdee_jdy.sandbox.books.trouble import WORDS, with_trouble
+from kingdee_jdy.sandbox.books.verbs import VERBS, asked_for, bills_of, do
 from kingdee_jdy.sandbox.wire.answers import (
     DOES_NOT_EXIST,
     REQUIRED_FIELD_EMPTY,
@@ -18,12 +20,15 @@ from kingdee_jdy.sandbox.wire.answers import (
     WRONG_TYPE,
     BusinessError,
     Reply,
+    replied_with,
     success,
     upload_success,
 )
 from kingdee_jdy.sandbox.wire.multipart import Uploaded
 
 MOST_ENTRIES = 500
+_SAVES = ("save", "create", "update", "batch_save")
+_OWN = ("bill_status", "bill_close_state", "enable", "create_time", "modify_time")
 _CODE_OF_RULE = {
     "required": REQUIRED_FIELD_EMPTY,
     "one_of": REQUIRED_FIELD_EMPTY,
@@ -37,12 +42,22 @@ class Desk:
     """Carries out operations.
 
     An operation is carried out by what its id ends in: save, update, create and batch_save keep
-    bills, list and query find many, detail finds one, delete removes. Of any other the sandbox
-    knows no more than what its page demands: the request is checked, and the answer says success.
+    bills, list and query find many, detail finds one, and VERBS do what they say. Of any other the
+    sandbox knows no more than what its page demands: the request is checked, and the answer says
+    success.
+
+    Args:
+        books: where bills are kept.
+        operations: all that the sandbox answers; saves say what bills may state.
     """
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: Books, operations: Iterable[Operation]) -> None:
         self._books = books
+        self._saves: dict[str, list[Operation]] = {}
+        for operation in operations:
+            if operation.action in _SAVES:
+                self._saves.setdefault(resource_of(operation), []).append(operation)
+        self._known: dict[str, frozenset[str]] = {}
 
     def carry_out(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
         """Check a request by the operation's own validator, carry it out and return the answer.
@@ -52,39 +67,77 @@ class Desk:
         """
         _check(operation, request)
         with self._books:
-            if operation.multipart:
-                return self._upload(operation, request)
-            match operation.action:
-                case "save" | "create" | "update" | "batch_save":
-                    return self._save(operation, request)
-                case "delete":
-                    return self._delete(operation, request)
-                case "detail":
-                    return detail(self._books, operation, request)
-                case _ if operation.reads:
-                    return listing(self._books, operation, request)
-        return success(
-            typed.nothing(typed.answer_data(operation)),
-            f"the request is in order; the sandbox knows no more of {operation.action}",
-        )
+            return self._carried_out(operation, request)
 
-    def _save(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
-        kept = [self._keep(operation, bill) for bill in _bills(operation, request)]
+    def carry_out_partly(
+        self, operation: Operation, request: Mapping[str, Any]
+    ) -> Reply:
+        """Do the same, and answer success with an error in it.
+
+        The last of several bills is not kept then. A single one is, as the vendor has been seen to
+        do: only a look into the books tells.
+
+        Raises:
+            BusinessError: as `carry_out`.
+        """
+        _check(operation, request)
+        with self._books:
+            if operation.action not in _SAVES:
+                reply = self._carried_out(operation, request)
+                return replied_with(reply, lambda data: with_trouble(operation, data))
+            *others, last = _bills(operation, request)
+            kept = [self._keep(operation, bill) for bill in others or [last]]
+            data = self._saved(operation, kept)
+            if others:
+                data = _with_a_row_that_failed(operation, data, len(others))
+        told = f"{_done(kept)}; {WORDS}"
+        return success(with_trouble(operation, data), told)
+
+    def _carried_out(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
+        if operation.multipart:
+            return self._upload(operation, request)
+        if operation.action in _SAVES:
+            kept = [self._keep(operation, bill) for bill in _bills(operation, request)]
+            return success(self._saved(operation, kept), _done(kept))
+        if operation.action == "detail":
+            return detail(self._books, operation, request, self._fields_of(operation))
+        if operation.reads:
+            return listing(self._books, operation, request, self._fields_of(operation))
+        answer = typed.answer_data(operation)
+        name = asked_for(operation, request)
+        verb = VERBS.get(name)
+        if verb is None:
+            told = f"the request is in order; the sandbox knows no more of {name}"
+            return success(typed.nothing(answer), told)
+        resource = resource_of(operation)
+        own = resource if resource in self._saves else None
+        bills = bills_of(self._books, own, request)
+        if not bills:
+            told = (
+                f"the request is in order; it names no bill that could be {verb.done}"
+            )
+            return success(typed.nothing(answer), told)
+        for bill in bills:
+            do(self._books, verb, bill)
+        told = f"{verb.done} {', '.join(map(called, bills))}"
+        return success(_answer_to_a_verb(answer, bills), told)
+
+    def _fields_of(self, operation: Operation) -> frozenset[str]:
+        """Return the names of the fields that the bills of an operation's resource may have."""
+        resource = resource_of(operation)
+        if resource not in self._known:
+            saves = self._saves.get(resource, ())
+            names = {name for save in saves for name in _names(save)}
+            self._known[resource] = frozenset(names | set(_OWN if saves else ()))
+        return self._known[resource]
+
+    def _saved(self, operation: Operation, kept: Sequence[Stored]) -> Any:
         answer = typed.answer_data(operation)
         data = _told(kept)
         if "rows" in typed.lists_of_rows(answer):
             row = typed.row_of(typed.fields(answer)["rows"])
-            stated = typed.fields(row)
-            data["rows"] = [
-                {name: value for name, value in _told([one]).items() if name in stated}
-                | line(row, one)
-                for one in kept
-            ]
-        done = (
-            f"{'created' if one.saves == 1 else 'updated'} {called(one)}"
-            for one in kept
-        )
-        return success(typed.fit(answer, data), "\n".join(done))
+            data["rows"] = [_row(row, one, index) for index, one in enumerate(kept)]
+        return typed.fit(answer, data)
 
     def _keep(self, operation: Operation, bill: _Bill) -> Stored:
         resource, entries = resource_of(operation), bill.entries
@@ -97,30 +150,12 @@ class Desk:
         if old is None and outside:
             # Who does not keep the vendor's ids says with it which bill is meant.
             old = self._books.find(resource, "outside_pk_id", outside)
+        values = _with_state(bill.values)
         if old is not None:
-            return self._books.update(old, bill.values, entries=entries)
+            return self._books.update(old, values, entries=entries)
         return self._books.create(
-            resource, bill.values, entries=entries, numbered=bill.numbered
+            resource, values, entries=entries, numbered=bill.numbered
         )
-
-    def _delete(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
-        resource = resource_of(operation)
-        given = request.get("ids", request.get("id"))
-        ids = given if isinstance(given, list) else text(given).split(",")
-        asked = [text(one).strip() for one in ids if text(one).strip()]
-        if not asked:
-            return success(
-                {}, "the request is in order; it names no id that could be removed"
-            )
-        missing = [
-            id_ for id_ in asked if self._books.find(resource, "id", id_) is None
-        ]
-        if missing:
-            raise BusinessError(
-                DOES_NOT_EXIST, self._books.none_of(*(f"id {id_}" for id_ in missing))
-            )
-        self._books.remove(resource, asked)
-        return success({"ids": asked}, f"removed id {', '.join(asked)}")
 
     def _upload(self, operation: Operation, request: Mapping[str, Any]) -> Reply:
         files: list[Uploaded] = []
@@ -148,6 +183,63 @@ def _told(kept: Sequence[Stored]) -> dict[str, Any]:
         "ids": [stored.id for stored in kept],
         "id_number_map": {stored.id: stored.number for stored in kept},
     }
+
+
+def _row(row: Any, stored: Stored, index: int) -> dict[str, Any]:
+    """Return what a row of an answer says of a bill that was kept."""
+    known = {
+        **_told([stored]),
+        **assumed(stored),
+        "index": index,
+        "number": stored.number,
+        "success": True,
+        "is_success": True,
+    }
+    return {name: known[name] for name in typed.fields(row) if name in known}
+
+
+def _with_a_row_that_failed(operation: Operation, data: Any, index: int) -> Any:
+    """Return the data of an answer with one row more, if its page has rows with a word of success."""
+    answer = typed.answer_data(operation)
+    if "rows" not in typed.lists_of_rows(answer):
+        return data
+    row = typed.row_of(typed.fields(answer)["rows"])
+    known = {"index": index, "success": False, "is_success": False}
+    failed = {name: known[name] for name in typed.fields(row) if name in known}
+    return {**data, "rows": [*data["rows"], typed.fit(row, failed)]}
+
+
+def _answer_to_a_verb(answer: Any, bills: Sequence[Stored]) -> Any:
+    """Return the data of an answer that names the bills, as far as the page has a place for them."""
+    stated = typed.fields(answer)
+    data: dict[str, Any] = {"success": True, **_told(bills)}
+    for name in typed.lists_of_rows(answer):
+        row = typed.row_of(stated[name])
+        data[name] = [_row(row, bill, index) for index, bill in enumerate(bills)]
+    if stated:
+        return typed.fit(answer, {name: data[name] for name in stated if name in data})
+    return {"ids": data["ids"]} if answer is Any else typed.nothing(answer)
+
+
+def _with_state(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a bill with the state that its save puts it into, as operation_key says."""
+    verb = VERBS.get(text(values.get("operation_key")))
+    return values if verb is None or verb.states is None else {**values, **verb.states}
+
+
+def _done(kept: Sequence[Stored]) -> str:
+    return "\n".join(
+        f"{'created' if one.saves == 1 else 'updated'} {called(one)}" for one in kept
+    )
+
+
+def _names(save: Operation) -> Iterator[str]:
+    """Yield the names of the fields of a save's bills and of their rows."""
+    for name, own in typed.request_fields(save).items():
+        yield name
+        for inner, deeper in typed.fields(typed.row_of(own)).items():
+            yield inner
+            yield from typed.fields(typed.row_of(deeper))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.books import typed
-from kingdee_jdy.sandbox.books.bills import Books, Stored, moment, text
+from kingdee_jdy.sandbox.books.bills import Books, Stored, assumed, text, whole
 from kingdee_jdy.sandbox.books.filters import KEYS, matching
 from kingdee_jdy.sandbox.wire.answers import (
     DOES_NOT_EXIST,
@@ -23,11 +23,21 @@ MOST_ROWS = 1000
 DEFAULT_PAGE_SIZE = 10
 
 
-def listing(books: Books, operation: Operation, query: Mapping[str, Any]) -> Reply:
+def listing(
+    books: Books, operation: Operation, query: Mapping[str, Any], known: Collection[str]
+) -> Reply:
     """Answer a list: one page of the bills that the query asks for, or all where it has no pages.
 
+    Args:
+        books: where the bills are.
+        operation: the list.
+        query: what is asked for.
+        known: the names of fields that its bills may have; none where the sandbox can have no
+            such bills, and then nothing is found whatever is asked for. A param that is not on the
+            page is passed over, as by the vendor.
+
     Raises:
-        BusinessError: page or page_size is none.
+        BusinessError: page or page_size is none, or a param is no filter that could be applied.
     """
     names = operation.paging or ("page", "page_size")
     page, size = _count(query, names[0], 1), _count(query, names[1], DEFAULT_PAGE_SIZE)
@@ -35,12 +45,20 @@ def listing(books: Books, operation: Operation, query: Mapping[str, Any]) -> Rep
         raise BusinessError(
             TOO_MANY_OBJECTS, f"{names[1]} {size}: at most {MOST_ROWS} in one query"
         )
-    wanted = {name: value for name, value in query.items() if name not in names}
-    found = matching(books.all(resource_of(operation)), wanted)
+    params = typed.request_fields(operation)
+    wanted = {
+        name: value
+        for name, value in query.items()
+        if name in params and name not in names
+    }
+    bills = books.all(resource_of(operation))
+    found = matching(bills, wanted, known) if bills or known else []
     shown = found[(page - 1) * size : page * size] if operation.paging else found
     data = typed.answer_data(operation)
     stated = typed.fields(data)
     told = f"{len(found)} found, {len(shown)} shown"
+    if unlisted := query.keys() - params.keys() - set(names):
+        told += f"; not on the page, and passed over: {', '.join(sorted(unlisted))}"
     if not stated:
         row = typed.row_of(data)
         lines = [line(row, stored) for stored in shown] if typed.fields(row) else []
@@ -64,11 +82,13 @@ def listing(books: Books, operation: Operation, query: Mapping[str, Any]) -> Rep
     return success(typed.fit(data, answer), told)
 
 
-def detail(books: Books, operation: Operation, query: Mapping[str, Any]) -> Reply:
+def detail(
+    books: Books, operation: Operation, query: Mapping[str, Any], known: Collection[str]
+) -> Reply:
     """Answer a detail: the bill of an id or a number, or the first that the query asks for.
 
     Raises:
-        BusinessError: nothing is asked for, or there is no such bill.
+        BusinessError: nothing is asked for, there is no such bill, or a param is no filter.
     """
     asked = {name: text(value) for name, value in query.items() if text(value)}
     if not asked:
@@ -80,12 +100,13 @@ def detail(books: Books, operation: Operation, query: Mapping[str, Any]) -> Repl
     if key is not None:
         stored = books.find(resource, key, asked[key])
     else:
-        stored = next(iter(matching(books.all(resource), asked)), None)
+        stored = next(iter(matching(books.all(resource), asked, known)), None)
     if stored is None:
         told = (f"{name} {value}" for name, value in asked.items())
         raise BusinessError(DOES_NOT_EXIST, books.none_of(*told))
+    data = typed.answer_data(operation)
     return success(
-        typed.fit(typed.answer_data(operation), whole(stored)),
+        typed.fit(data, whole(stored) | line(data, stored)),
         f"found {called(stored)}",
     )
 
@@ -95,21 +116,10 @@ def resource_of(operation: Operation) -> str:
     return operation.id.rpartition(".")[0]
 
 
-def whole(stored: Stored) -> dict[str, Any]:
-    """Return a bill as a detail answers it: as it was saved, and what the books know beside it."""
-    audited = text(stored.bill.get("operation_key")) == "audit"
-    return {
-        "bill_status": "C" if audited else "Z",
-        **stored.bill,
-        "create_time": moment(stored.created),
-        "modify_time": moment(stored.modified),
-    }
-
-
 def line(row: Any, stored: Stored) -> dict[str, Any]:
     """Return of a bill what the row of a list states."""
     stated = typed.fields(row)
-    return {name: value for name, value in whole(stored).items() if name in stated}
+    return {name: value for name, value in assumed(stored).items() if name in stated}
 
 
 def called(stored: Stored) -> str:

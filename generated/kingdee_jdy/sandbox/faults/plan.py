@@ -39,7 +39,7 @@ GRAMMAR = {
     "empty=CODE": "an HTTP status, 200 if not given, with an empty body",
     "cut": "@after only: half of the answer, then the connection is closed",
     "expire": "all tokens end now and the call is told so: 4011; expire=1000202001 in the other envelope",
-    "partial": "@after only: the bill is saved, and data holds an errors list all the same",
+    "partial": "@after only: success with errors; a single bill is saved all the same, of several the last is not",
 }
 _NEEDS_NUMBER = frozenset(("delay", "limit", "errcode", "status"))
 _ONLY_BEFORE = frozenset(("limit", "expire"))

@@ -140,7 +140,7 @@ class _Exchange:
                     self._gateway.keys.expire_tokens()
                 return self._failed(fault, None)
             await self._wait(fault)
-        answer = self._answered(errand)
+        answer = self._answered(errand, faults)
         for fault in at(faults, "after"):
             if fault.kind == "delay":
                 await self._wait(fault)
@@ -150,9 +150,10 @@ class _Exchange:
         told = "; ".join([answer.why, *(f"on demand {fault}" for fault in faults)])
         return self._noted(answer, "refused" if answer.refused else "accepted", told)
 
-    def _answered(self, errand: Errand) -> Reply:
+    def _answered(self, errand: Errand, faults: Sequence[Fault]) -> Reply:
+        partly = any(fault.kind == "partial" for fault in faults)
         try:
-            return errand.carry_out()
+            return errand.carry_out_partly() if partly else errand.carry_out()
         # A sandbox that fails still owes the envelope of a gateway that fails.
         except Exception:  # noqa: BLE001
             _log.exception("the sandbox failed on %s", errand.name)

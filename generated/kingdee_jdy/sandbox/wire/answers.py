@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -128,6 +129,16 @@ def success(data: object, why: str) -> Reply:
     """Return the envelope of nearly every operation: errcode 0, description, data."""
     body = {"errcode": 0, "description": "success", "data": data}
     return Reply(200, exact.dumps(body), errcode=0, why=why)
+
+
+def replied_with(
+    reply: Reply, change: Callable[[dict[str, Any]], dict[str, Any]]
+) -> Reply:
+    """Return an answer with its data changed; one without an object for its data as it is."""
+    body: dict[str, Any] = exact.loads(reply.body.decode())
+    if not isinstance(body.get("data"), dict):
+        return reply
+    return replace(reply, body=exact.dumps({**body, "data": change(body["data"])}))
 
 
 def upload_success(data: object, why: str) -> Reply:

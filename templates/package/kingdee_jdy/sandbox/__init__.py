@@ -13,8 +13,10 @@ or in a test:
 It needs starlette and uvicorn: ``pip install 'kingdee-jdy[sandbox]'``.
 
 It checks what the gateway checks (signature, timestamp, nonce, token, router address), refuses what
-the validators refuse, keeps bills, and fails on demand. It knows nothing of master data, of stock or
-of the system's parameters, and answers success to what it cannot carry out.
+the validators refuse, keeps bills, does to them what audit, submit, close, cancel, delete and their
+like say, filters lists by what bills state, and fails on demand. It knows nothing of master data, of
+stock or of the system's parameters, refuses a filter that only they could decide, and answers success
+to what it cannot carry out, which the log of calls says.
 """
 
 from typing import TYPE_CHECKING

@@ -14,4 +14,6 @@ class Order(BaseModel):
     bill_no: str | None = None
     outside_pk_id: str | None = None
     bill_date: str | None = None
+    delivery_date: str | None = None
+    dept_id: str | None = None
     material_entity: list[Row] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -160,14 +160,16 @@ class Books:
         )
         return Stored(old.id, kept, old.created, now, old.saves + 1)
 
-    def find(self, resource: str, key: str, value: str) -> Stored | None:
+    def find(self, resource: str | None, key: str, value: str) -> Stored | None:
         """Return the bill of an ``id``, ``bill_no``, ``outside_pk_id`` or ``number``.
 
-        A page that asks for a number means what the bill has, ``bill_no`` or ``number``.
+        A page that asks for a number means what the bill has, ``bill_no`` or ``number``. Without a
+        resource it may be any's.
         """
         row = self._database.execute(
-            f"SELECT {_COLUMNS} FROM bill WHERE resource = ? AND {_IS_KEY[key]} ORDER BY place",  # noqa: S608
-            (resource, value),
+            f"SELECT {_COLUMNS} FROM bill WHERE ? IN ('', resource) AND {_IS_KEY[key]} "  # noqa: S608
+            "ORDER BY place",
+            (resource or "", value),
         ).fetchone()
         return _stored(row) if row else None
 
@@ -187,14 +189,21 @@ class Books:
             )
         )
 
-    def remove(self, resource: str, ids: Iterable[str]) -> int:
-        """Remove bills by their ids; return how many there were."""
-        return sum(
-            self._database.execute(
-                "DELETE FROM bill WHERE resource = ? AND id = ?", (resource, id_)
-            ).rowcount
-            for id_ in ids
+    def state(self, bill: Stored, fields: Mapping[str, str]) -> None:
+        """Write what has become of a bill into it; that is no save."""
+        body = exact.dumps({**bill.bill, **fields}).decode()
+        self._database.execute(
+            "UPDATE bill SET body = ?, modified = ? WHERE id = ?",
+            (body, self._clock(), bill.id),
         )
+
+    def remove(self, bill: Stored) -> None:
+        """Remove a bill."""
+        self._database.execute("DELETE FROM bill WHERE id = ?", (bill.id,))
+
+    def now(self) -> float:
+        """Return the time of the books, seconds since 1970."""
+        return self._clock()
 
     def clear(self) -> None:
         """Remove all bills."""
@@ -202,7 +211,7 @@ class Books:
 
     def none_of(self, *asked: str) -> str:
         """Return what is said of ids or numbers that no bill has."""
-        told = f"{', '.join(asked)}: no such bill"
+        told = f"{', '.join(asked)} 不存在"
         ids = [int(one.rpartition(" ")[2]) for one in asked if _ID.fullmatch(one)]
         if any(FIRST_ID < id_ <= self._first for id_ in ids):
             told += (
@@ -256,6 +265,21 @@ class Books:
             raise BusinessError(
                 EXISTS_ALREADY, f"{key} {bill.get(key)}: another bill has it already"
             ) from error
+
+
+def whole(stored: Stored) -> dict[str, Any]:
+    """Return a bill as a detail answers it: as it was saved, and what the books know beside it."""
+    return {
+        "bill_status": "Z",
+        **stored.bill,
+        "create_time": moment(stored.created),
+        "modify_time": moment(stored.modified),
+    }
+
+
+def assumed(stored: Stored) -> dict[str, Any]:
+    """Return the whole of a bill, and what is true of it until somebody closes or disables it."""
+    return {"bill_close_state": "C", "enable": "1", **whole(stored)}
 
 
 def text(value: object) -> str:

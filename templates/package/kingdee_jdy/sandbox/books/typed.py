@@ -99,6 +99,16 @@ def row_of(type_: Any) -> Any:
     return get_args(rows)[0] if rows else Any
 
 
+def is_list(type_: Any) -> bool:
+    """Return whether a type is, or may be, a list."""
+    return _rows(type_) is not None
+
+
+def takes(type_: Any, plain: type) -> bool:
+    """Return whether a plain type, such as ``str``, is among what a type takes."""
+    return any(choice in (plain, Any) for choice in _choices(type_))
+
+
 def lists_of_rows(type_: Any) -> list[str]:
     """Return the wire names of a model's fields that are lists of models."""
     return [name for name, own in fields(type_).items() if fields(row_of(own))]

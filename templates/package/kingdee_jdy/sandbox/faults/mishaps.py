@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from kingdee_jdy.sandbox.faults.plan import Fault
 from kingdee_jdy.sandbox.wire import exact
 from kingdee_jdy.sandbox.wire.answers import (
@@ -24,7 +21,7 @@ def instead_of_answer(fault: Fault, answer: Reply | None) -> Reply | None:
     """Return what a fault answers; None where it closes the connection without an answer.
 
     Args:
-        fault: any but a delay, which changes no answer.
+        fault: any but a delay, which changes no answer, and ``partial``, whose answer is true.
         answer: the true answer; None where the call has not been carried out.
     """
     number = None if fault.value is None else int(fault.value)
@@ -51,16 +48,4 @@ def instead_of_answer(fault: Fault, answer: Reply | None) -> Reply | None:
             return business_error(number, "token is expired", status=401)
         case "expire":
             return gateway_error(4011)
-        case "partial" if answer is not None:
-            return _with_errors(answer)
     return answer
-
-
-def _with_errors(answer: Reply) -> Reply:
-    body: dict[str, Any] = exact.loads(answer.body.decode())
-    if not isinstance(body.get("data"), dict):
-        return answer
-    body["data"]["errors"] = [
-        {"errcode": 1030002003, "description": f"one row failed {ON_DEMAND}"}
-    ]
-    return replace(answer, body=exact.dumps(body))

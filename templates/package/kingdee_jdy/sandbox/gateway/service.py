@@ -49,10 +49,13 @@ class Errand:
     Attributes:
         name: the id of the operation, or ``token`` or ``authorise``.
         carry_out: does what the call asks for and returns the answer.
+        carry_out_partly: does it and answers success with an error in it; where there is no such
+            answer it is `carry_out`.
     """
 
     name: str
     carry_out: Callable[[], Reply]
+    carry_out_partly: Callable[[], Reply]
 
 
 class Gateway:
@@ -102,7 +105,7 @@ class Gateway:
         )
         self._gate = Gate(credentials, self.keys, clock)
         self._pace = Pace(calls_a_minute, clock)
-        self._desk = Desk(self.books)
+        self._desk = Desk(self.books, self.catalog)
 
     def clear(self) -> None:
         """Forget all bills, planned faults and used nonces; tokens stay good."""
@@ -126,22 +129,30 @@ class Gateway:
         path = unquote_to_bytes(call.raw_path).decode(errors="replace")
         if path == TOKEN_PATH:
             _only("GET", call, path)
-            return Errand("token", lambda: self._token(call))
+            return _single("token", lambda: self._token(call))
         if path == AUTHORISE_PATH:
             _only("POST", call, path)
-            return Errand("authorise", lambda: self._authorise(call))
+            return _single("authorise", lambda: self._authorise(call))
         operation = self.catalog.find(call.method, path)
         self._gate.check_token(call)
         self._pace.check()
-        return Errand(operation.id, lambda: self._carry_out(operation, call))
+        return Errand(
+            operation.id,
+            lambda: self._carry_out(operation, call),
+            lambda: self._carry_out_partly(operation, call),
+        )
 
     def _carry_out(self, operation: Operation, call: Incoming) -> Reply:
         try:
             return self._desk.carry_out(operation, read_request(operation, call))
         except BusinessError as refusal:
-            if operation.multipart:
-                return upload_error(refusal.code, refusal.description)
-            return refusal.reply()
+            return _refused(operation, refusal)
+
+    def _carry_out_partly(self, operation: Operation, call: Incoming) -> Reply:
+        try:
+            return self._desk.carry_out_partly(operation, read_request(operation, call))
+        except BusinessError as refusal:
+            return _refused(operation, refusal)
 
     def _token(self, call: Incoming) -> Reply:
         if call.param("app_key") != self._credentials.app_key:
@@ -186,6 +197,16 @@ class Gateway:
         }
         envelope = message_success if self._short_answers else success
         return envelope([row], "appSecret handed out")
+
+
+def _refused(operation: Operation, refusal: BusinessError) -> Reply:
+    if operation.multipart:
+        return upload_error(refusal.code, refusal.description)
+    return refusal.reply()
+
+
+def _single(name: str, carry_out: Callable[[], Reply]) -> Errand:
+    return Errand(name, carry_out, carry_out)
 
 
 def _opened(db: str | Path) -> sqlite3.Connection:

@@ -1,0 +1,3 @@
+from tests.sandbox.orders.batch.request import Orders
+
+__all__ = ["Orders"]

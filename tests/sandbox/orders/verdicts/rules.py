@@ -1,0 +1,3 @@
+from tests.sandbox.orders.batch.rules import validate
+
+__all__ = ["validate"]
