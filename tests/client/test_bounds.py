@@ -61,6 +61,35 @@ def test_an_answer_that_is_slow_and_whole_in_time(both: Both, gateway: Gateway) 
     assert both.do(_save, deadline=5).ids == ("1",)
 
 
+def test_what_is_large_has_longer(both: Both, gateway: Gateway) -> None:
+    both.do(_list, client := both.client(deadline=0.3))
+    gateway.script(Reply(200, b'{"errcode":0,"data":{"ids":["1"]}}', pause=0.03))
+    bill = {**BILL, "remark": "x" * 400_000}
+    assert both.do(lambda resource: resource._save(order.SAVE, bill), client=client).ids == ("1",)
+
+
+def test_an_httpx_that_keeps_its_sockets_elsewhere(
+    sync: Both, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Elsewhere(httpx.HTTPTransport):
+        @property
+        def _pool(self) -> Any:
+            raise AttributeError("moved")
+
+        @_pool.setter
+        def _pool(self, pool: Any) -> None:
+            self.kept = pool
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(200, json={"errcode": 0, "data": {"app-token": "some-token"}})
+
+        def close(self) -> None:
+            self.kept.close()
+
+    assert sync.do(_list, transport=Elsewhere()) is not None
+    assert "keeps its sockets where this package does not find them (moved)" in caplog.text
+
+
 def _refused(both: Both, ask: Any, **options: Any) -> errors.KingdeeError:
     kind = errors.OutcomeUnknown if ask is _save else errors.AnswerError
     with pytest.raises(kind) as raised:

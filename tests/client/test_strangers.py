@@ -11,6 +11,7 @@ from kingdee_jdy import errors
 from tests.client import order
 from tests.client.conftest import Both
 from tests.client.gateway import Gateway, Reply, Seen, well
+from tests.client.order.response import Data
 
 
 def _bill(number: str = "", **more: Any) -> dict[str, Any]:
@@ -104,6 +105,18 @@ def test_what_may_be_this_bills(bill: Any, data: Any, both: Both, gateway: Gatew
     assert _save(both, both.client(), bill).ids == (str(data["ids"][0]),)
 
 
+@pytest.mark.parametrize(("first", "second"), [("", ""), ("", "B"), ("A", "")])
+def test_a_document_without_a_key_has_an_id_of_its_own(
+    first: str, second: str, both: Both, gateway: Gateway
+) -> None:
+    gateway.script(well({"ids": ["1"]}), well({"ids": ["1"]}), well({"ids": ["2"]}))
+    client = both.client()
+    assert _save(both, client, _bill(first)).ids == ("1",)
+    with pytest.raises(errors.OutcomeUnknown, match="an id that was another bill's before"):
+        _save(both, client, _bill(second))
+    assert _save(both, client, _bill(second)).ids == ("2",)
+
+
 def test_one_bill_saved_again_has_its_id_again(both: Both, gateway: Gateway) -> None:
     gateway.script(*[well({"ids": ["1"]})] * 4)
     client = both.client()
@@ -114,3 +127,19 @@ def test_one_bill_saved_again_has_its_id_again(both: Both, gateway: Gateway) -> 
         _bill("C", id="1"),
     ):
         assert _save(both, client, bill).ids == ("1",)
+
+
+@pytest.mark.parametrize("ids", [["7", "8"], [7, 8], "7,8"])
+def test_ids_that_a_call_names_come_back_or_it_is_unknown(
+    ids: Any, both: Both, gateway: Gateway
+) -> None:
+    audit = replace(order.SAVE, id="scm.order.audit")
+
+    def ask(resource: Any) -> Any:
+        return resource._call(audit, {"ids": ids}, Data, validate=False)
+
+    gateway.script(well({"ids": ["7"]}), well({"ids": ["7", "9"]}))
+    client = both.client()
+    both.do(ask, client=client)
+    with pytest.raises(errors.OutcomeUnknown, match="none of what was sent"):
+        both.do(ask, client=client)

@@ -79,8 +79,9 @@ class Base(Generic[H]):
         transport: an httpx transport in place of the network.
         upload_limit: the largest file to upload, in bytes.
         deadline: seconds from the beginning of an attempt until its answer must be whole, however
-            steadily bytes come; `http` holds httpx's own timeouts, for each step. With a ready
-            client or a transport of your own it is looked at between two pieces of a body.
+            steadily bytes come, and a second more for each 100 kB sent; `http` holds httpx's own
+            timeouts, for each step. With a ready client or a transport of your own it is looked at
+            between two pieces of a body.
         answer_limit: the largest answer to read, in bytes, unpacked.
         clock: seconds since 1970, for machines whose own clock cannot be set.
 

@@ -54,13 +54,7 @@ def saving(caller: Caller, out: Outgoing) -> Work[Saved]:
         denied=denies(envelope.body),
     )
     saved = replace(said, report=out.report)
-    foreign = yield from caller.of_another(out, envelope, saved)
-    if foreign is not None:
-        mixed_up = AnswerError(
-            f"{out.operation.id}: the answer names {foreign}, none of what was sent, as the answer "
-            "to another call does; its connection is closed"
-        )
-        raise outcome_unknown(out, str(mixed_up)) from mixed_up
+    yield from _refuse_strangers(caller, out, envelope, saved)
     _raise_listed_errors(caller, out, envelope, saved)
     if saved.ids or saved.numbers or not names_ids(out.operation.module):
         return saved
@@ -91,6 +85,7 @@ def calling(
     if not out.operation.reads:
         said = read_saved(envelope.data, denied=denies(envelope.body))
         saved = replace(said, report=out.report)
+        yield from _refuse_strangers(caller, out, envelope, saved)
         _raise_listed_errors(caller, out, envelope, saved)
     value = envelope.body if whole else envelope.data
     return kind.read(value, page=out.operation.page)
@@ -177,6 +172,18 @@ def _texts(values: list[Any]) -> list[str]:
         and not isinstance(value, bool)
         and str(value).strip() not in ("", "0")
     ]
+
+
+def _refuse_strangers(
+    caller: Caller, out: Outgoing, envelope: Envelope, saved: Saved
+) -> Work[None]:
+    foreign = yield from caller.of_another(out, envelope, saved)
+    if foreign is not None:
+        mixed_up = AnswerError(
+            f"{out.operation.id}: the answer names {foreign}, none of what was sent, as the answer "
+            "to another call does; its connection is closed"
+        )
+        raise outcome_unknown(out, str(mixed_up)) from mixed_up
 
 
 def _raise_listed_errors(

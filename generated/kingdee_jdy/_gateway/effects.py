@@ -160,7 +160,7 @@ class Waiting:
         raise TypeError(f"no effect: {effect!r}")
 
     def _send(self, request: httpx.Request) -> httpx.Response:
-        with self._bounds.timed():
+        with self._bounds.timed(request):
             try:
                 response = self._http.send(
                     request, auth=None, stream=True, follow_redirects=False
@@ -169,7 +169,7 @@ class Waiting:
             except (httpx.ReadTimeout, httpx.WriteTimeout) as error:
                 left = seconds_left()
                 if left is not None and left <= 0:
-                    raise httpx.ReadTimeout(self._bounds.late) from error
+                    raise self._bounds.late(request) from error
                 raise
 
     def _together(self, effect: Together) -> None:
@@ -247,12 +247,12 @@ class Awaiting:
     async def _send(self, request: httpx.Request) -> httpx.Response:
         import anyio  # noqa: PLC0415
 
-        with anyio.move_on_after(self._bounds.deadline):
+        with anyio.move_on_after(self._bounds.seconds(request)):
             response = await self._http.send(
                 request, auth=None, stream=True, follow_redirects=False
             )
             return await receive_async(response, self._bounds)
-        raise httpx.ReadTimeout(self._bounds.late)
+        raise self._bounds.late(request)
 
     async def _together(self, effect: Together) -> None:
         import anyio  # noqa: PLC0415

@@ -50,27 +50,49 @@ class Strangers:
             _numbers_in(saved.data), [_first(bill, _NUMBERS) for bill in bills]
         ):
             return "a number"
-        if _foreign(saved.ids, [_first(bill, ("id",)) for bill in bills]):
+        named = _named_ids(bills[0]) or [_first(bill, ("id",)) for bill in bills]
+        if _foreign(saved.ids, named):
             return "an id"
-        if len(bills) == 1 and not _first(bills[0], ("id",)):
+        if len(bills) == 1 and not any(named):
             keys = {name: key for name in _KEYS if (key := _text(bills[0].get(name)))}
-            return self._known_otherwise(saved.ids, keys)
+            return self._known_otherwise(saved.ids, keys, numbered=_is_numbered(out))
         return None
 
     def _known_otherwise(
-        self, ids: tuple[str, ...], keys: Mapping[str, str]
+        self, ids: tuple[str, ...], keys: Mapping[str, str], *, numbered: bool
     ) -> str | None:
+        """Return whether an id was another bill's before, and keep whose it is now.
+
+        Two bills without a key in common are two, where a bill is a document with a number of its
+        own; what has none may be one record that is saved again.
+        """
         with self._lock:
             for id_ in ids:
-                before = self._bills.get(id_, {})
-                shared = keys.keys() & before.keys()
-                if shared and all(keys[name] != before[name] for name in shared):
-                    return "an id that was another bill's before"
-                self._bills[id_] = keys
+                before = self._bills.get(id_)
+                if before is not None:
+                    shared = keys.keys() & before.keys()
+                    same = any(keys[name] == before[name] for name in shared)
+                    if not same and (shared or numbered):
+                        return "an id that was another bill's before"
+                if keys or numbered:
+                    self._bills[id_] = keys
             if len(self._bills) > _KEPT:
                 kept = islice(self._bills.items(), _KEPT // 2, None)
                 self._bills = dict(kept)
         return None
+
+
+def _is_numbered(out: Outgoing) -> bool:
+    """Return whether a request is a document with a number, as its model has a field for it."""
+    fields = out.operation.request().model_fields if out.operation.model else {}
+    return any((field.alias or name) == "bill_no" for name, field in fields.items())
+
+
+def _named_ids(request: Mapping[str, Any]) -> list[str]:
+    """Return the ids that a request names as a list, or as one text: those of bills to be audited, say."""
+    given = request.get("ids") or request.get("id")
+    listed = given if isinstance(given, list) else str(given or "").split(",")
+    return [text for one in listed if (text := _text(one))]
 
 
 def _foreign(answered: Any, given: list[str]) -> bool:

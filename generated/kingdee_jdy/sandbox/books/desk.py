@@ -8,8 +8,9 @@ from typing import Any
 
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.books import typed
-from kingdee_jdy.sandbox.books.bills import Books, Stored, assumed, text
+from kingdee_jdy.sandbox.books.bills import Books, Stored, text
 from kingdee_jdy.sandbox.books.finding import called, detail, listing, resource_of
+from kingdee_jdy.sandbox.books.shown import assumed
 from kingdee_jdy.sandbox.books.trouble import WORDS, with_trouble
 from kingdee_jdy.sandbox.books.verbs import VERBS, asked_for, bills_of, do
 from kingdee_jdy.sandbox.wire.answers import (

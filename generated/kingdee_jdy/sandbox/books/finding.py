@@ -7,8 +7,9 @@ from typing import Any
 
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.books import typed
-from kingdee_jdy.sandbox.books.bills import Books, Stored, assumed, text, whole
+from kingdee_jdy.sandbox.books.bills import Books, Stored, text
 from kingdee_jdy.sandbox.books.filters import KEYS, matching
+from kingdee_jdy.sandbox.books.shown import assumed, whole
 from kingdee_jdy.sandbox.wire.answers import (
     DOES_NOT_EXIST,
     REQUIRED_FIELD_EMPTY,

@@ -24,7 +24,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kingdee_jdy.sandbox.books.bills import whole
+from kingdee_jdy.sandbox.books.shown import whole
 from kingdee_jdy.sandbox.faults import BUSINESS_CALLS, FaultError
 from kingdee_jdy.sandbox.gateway.service import Gateway
 from kingdee_jdy.sandbox.wire import exact

@@ -14,6 +14,9 @@ import httpx
 ENCODING = "gzip"
 """The one packing that is asked for, since zlib unpacks it a piece at a time."""
 
+_SENT = 100_000
+"""Bytes a second; a line that is slower is taken for one that does not move."""
+
 # What the answer read here is no longer true of: it is unpacked, and whole.
 _OF_THE_WIRE = (b"content-encoding", b"content-length", b"transfer-encoding")
 _ENDS: ContextVar[float | None] = ContextVar("kingdee_jdy_call_ends", default=None)
@@ -24,26 +27,31 @@ class Bounds:
     """What one answer may cost.
 
     Attributes:
-        deadline: seconds from the beginning of an attempt until its answer must be whole.
+        deadline: seconds from the beginning of an attempt until its answer must be whole; a second
+            more for each 100 kB that is sent.
         size: bytes of a body, unpacked.
     """
 
     deadline: float
     size: int
 
-    @property
-    def late(self) -> str:
-        """What is said of an answer that takes longer."""
-        return f"the answer was not whole within {self.deadline:g} s"
+    def seconds(self, request: httpx.Request) -> float:
+        """Return how long an attempt may take."""
+        return self.deadline + int(request.headers.get("content-length", 0)) / _SENT
 
     @contextmanager
-    def timed(self) -> Iterator[None]:
-        """Let the deadline of this thread's or task's attempt begin now."""
-        before = _ENDS.set(monotonic() + self.deadline)
+    def timed(self, request: httpx.Request) -> Iterator[None]:
+        """Let the time of this thread's attempt begin now."""
+        before = _ENDS.set(monotonic() + self.seconds(request))
         try:
             yield
         finally:
             _ENDS.reset(before)
+
+    def late(self, request: httpx.Request) -> httpx.ReadTimeout:
+        """Return the error of an answer that takes longer."""
+        seconds = round(self.seconds(request), 1)
+        return httpx.ReadTimeout(f"the answer was not whole within {seconds:g} s")
 
 
 class OutOfBoundsError(Exception):
@@ -99,7 +107,7 @@ class Body:
         """
         left = seconds_left()
         if left is not None and left <= 0:
-            raise httpx.ReadTimeout(self._bounds.late)
+            raise self._bounds.late(self._response.request)
         if self._packed is not None and piece:
             self._began = True
             piece = self._unpacked(self._packed, piece)

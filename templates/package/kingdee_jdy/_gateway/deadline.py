@@ -6,6 +6,7 @@ a thread that waits for a socket cannot, so there each read and write is given w
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from kingdee_jdy._gateway.bounds import seconds_left
 if TYPE_CHECKING:
     import ssl
 
+_log = logging.getLogger("kingdee_jdy")
+
 _PIECE = 64 * 1024
 
 
@@ -25,10 +28,18 @@ def keep_deadlines(http: httpx.Client) -> None:
     Neither httpx nor httpcore hands a network backend on, so it is put where they keep it.
     Transports of another make are left alone.
     """
-    for transport in (http._transport, *http._mounts.values()):
-        if isinstance(transport, httpx.HTTPTransport):
-            pool = transport._pool
-            pool._network_backend = _Backend(pool._network_backend)
+    try:
+        for transport in (http._transport, *http._mounts.values()):
+            if isinstance(transport, httpx.HTTPTransport):
+                pool = transport._pool
+                pool._network_backend = _Backend(pool._network_backend)
+    except AttributeError as error:
+        _log.warning(
+            "httpx %s keeps its sockets where this package does not find them (%s): deadlines are "
+            "looked at between two pieces of a body only",
+            httpx.__version__,
+            error,
+        )
 
 
 class _Backend(httpcore.NetworkBackend):

@@ -267,21 +267,6 @@ class Books:
             ) from error
 
 
-def whole(stored: Stored) -> dict[str, Any]:
-    """Return a bill as a detail answers it: as it was saved, and what the books know beside it."""
-    return {
-        "bill_status": "Z",
-        **stored.bill,
-        "create_time": moment(stored.created),
-        "modify_time": moment(stored.modified),
-    }
-
-
-def assumed(stored: Stored) -> dict[str, Any]:
-    """Return the whole of a bill, and what is true of it until somebody closes or disables it."""
-    return {"bill_close_state": "C", "enable": "1", **whole(stored)}
-
-
 def text(value: object) -> str:
     """Return an id or a number as text, "" for what is not given."""
     return "" if value is None or isinstance(value, list | dict) else str(value)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from kingdee_jdy.sandbox.books.bills import CHINA, Stored, assumed, text
+from kingdee_jdy.sandbox.books.bills import CHINA, Stored, text
+from kingdee_jdy.sandbox.books.shown import assumed
 from kingdee_jdy.sandbox.wire.answers import WRONG_FORMAT, WRONG_TYPE, BusinessError
 
 KEYS = ("id", "bill_no", "number", "outside_pk_id")

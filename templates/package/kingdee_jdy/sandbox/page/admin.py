@@ -20,7 +20,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
-from kingdee_jdy.sandbox.books.bills import whole
+from kingdee_jdy.sandbox.books.shown import whole
 from kingdee_jdy.sandbox.faults import BUSINESS_CALLS, FaultError
 from kingdee_jdy.sandbox.gateway.service import Gateway
 from kingdee_jdy.sandbox.wire import exact
