@@ -2,7 +2,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from billgen.export.bounds import at_least, at_most, places
+from billgen.spec.rules.number_patterns import at_least, at_most, places
 from hypothesis import example, given
 from hypothesis import strategies as st
 

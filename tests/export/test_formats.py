@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from billgen.export.formats import formatted
 from billgen.spec import Format
 from jsonschema import Draft202012Validator
 
@@ -15,7 +14,9 @@ CASES = yaml.safe_load(
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_schema_says_what_the_package_says(name: str) -> None:
-    schema = Draft202012Validator(formatted(Format(text="", format=name)))
+    schema = Draft202012Validator(
+        {"allOf": Format(text="", format=name).taken("string", as_text=False)}
+    )
 
     texts = [*CASES[name]["fits"], *CASES[name]["not"]]
     # In a pattern of JSON Schema `$` is the end alone; Python's lets a line's end stand behind it.

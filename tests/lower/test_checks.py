@@ -10,8 +10,17 @@ from billgen.lower.calls import calls
 from billgen.lower.docs import comment
 from billgen.lower.labels import label
 from billgen.render import render
-from billgen.spec import Enum, Field, ForbiddenOn, OneOf, Range, RequiredIf, RequiredOn, Value
-from billgen.spec.rules import Condition
+from billgen.spec import (
+    Condition,
+    Enum,
+    Field,
+    ForbiddenOn,
+    OneOf,
+    Range,
+    RequiredIf,
+    RequiredOn,
+    Value,
+)
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "tests" / "models" / "example"

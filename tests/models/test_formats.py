@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from billgen.spec.formats import PATTERNS, written_as
-from billgen.spec.rules import FormatName
+from billgen.spec.formats import PATTERNS, FormatName, written_as
 from kingdee_jdy._bill.formats import FORMATS
 
 CASES = yaml.safe_load(Path(__file__).with_name("formats.yaml").read_text(encoding="utf-8"))

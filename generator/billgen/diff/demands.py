@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from billgen.diff.container import Container
 from billgen.spec import (
-    Condition,
     Field,
     ForbiddenOn,
     RequiredIf,
@@ -18,7 +17,7 @@ from billgen.spec import (
     in_force,
     one_of_groups,
 )
-from billgen.spec.rules import Mode
+from billgen.spec.rules.base import Mode
 
 MODES: tuple[Mode, ...] = ("create", "update")
 _AS_THEY_ARE: Mapping[str, str] = {}
@@ -78,7 +77,7 @@ def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -
     conditional = [rule for rule in rules if isinstance(rule, RequiredOn | RequiredIf)]
     for rule in conditional:
         when = rule.when if isinstance(rule, RequiredIf) else ()
-        yield Demand(own.fields, rule.on, frozenset(condition_words(one, names) for one in when))
+        yield Demand(own.fields, rule.on, frozenset(one.words(names) for one in when))
     if field.required and not conditional and field.name not in grouped:
         forbidden = {rule.on for rule in rules if isinstance(rule, ForbiddenOn)}
         left: list[Mode] = [mode for mode in MODES if mode not in forbidden]
@@ -87,21 +86,3 @@ def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -
 
 def _demand(fields: Iterable[str], names: Mapping[str, str]) -> Demand:
     return Demand(frozenset(names.get(name, name) for name in fields))
-
-
-def condition_words(condition: Condition, names: Mapping[str, str] = _AS_THEY_ARE) -> str:
-    """Return a condition in few words; conditions that differ never read alike."""
-    if condition.master_data is not None:
-        return f"the material has {condition.master_data}"
-    if condition.setting is not None:
-        return f"the setting “{condition.setting}”"
-    if condition.sum is not None:
-        field = f"the sum of {condition.sum.rows}.{condition.sum.field}"
-    else:
-        field = names.get(condition.field or "", condition.field or "")
-    if condition.is_ is not None:
-        return f"{field} is {condition.is_}"
-    if condition.differs is not None:
-        return f"{field} differs from {condition.differs}"
-    values = condition.equals if isinstance(condition.equals, tuple) else (condition.equals or "",)
-    return f"{field} is {' or '.join(values)}"

@@ -2,53 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, TypeVar, assert_never, get_args
+from typing import TypeVar
 
-from billgen.diff.demands import condition_words
 from billgen.diff.observed import Observed
 from billgen.diff.types import renamed, spell, width
-from billgen.spec import (
-    AtMostOne,
-    Const,
-    Count,
-    Default,
-    Enum,
-    Field,
-    ForbiddenIf,
-    ForbiddenOn,
-    Format,
-    Length,
-    OneOf,
-    Precedence,
-    Range,
-    RefBill,
-    RequiredIf,
-    RequiredOn,
-    Rule,
-    Sum,
-    Unique,
-    Value,
-    in_force,
-)
+from billgen.spec import Field, ForbiddenOn, RuleBase, in_force
+from billgen.spec.rules import KINDS
+from billgen.spec.rules.bounded import Bounded
+from billgen.spec.rules.listed import Listed
 
-Kind = TypeVar("Kind", bound=Rule)
-Statement = Literal[
-    "default",
-    "const",
-    "format",
-    "precedence",
-    "sum",
-    "unique",
-    "at-most-one",
-    "forbidden-if",
-]
+Kind = TypeVar("Kind", bound=RuleBase)
+
+_STATEMENTS = tuple(dict.fromkeys(kind.states for kind in KINDS if kind.states))
 """What a field states or does not state, in the order in which changes are told."""
-
-_BOUNDS: Mapping[str, type[Range | Length | Count]] = {
-    "range": Range,
-    "length": Length,
-    "count": Count,
-}
+_BOUNDS = {str(kind.__struct_config__.tag): kind for kind in KINDS if issubclass(kind, Bounded)}
+"""What bounds a value, by the name of its changes."""
 
 
 def compare_fields(old: Field, new: Field, tables: Mapping[str, str]) -> Iterator[Observed]:
@@ -59,7 +27,7 @@ def compare_fields(old: Field, new: Field, tables: Mapping[str, str]) -> Iterato
     yield from _type(old, new, tables)
     yield from _values(old, new)
     before, after = _statements(old), _statements(new)
-    for what in get_args(Statement):
+    for what in _STATEMENTS:
         yield from _stated(what, before.get(what, ""), after.get(what, ""))
     yield from _forbidden(old, new)
     for what, kinds in _BOUNDS.items():
@@ -86,47 +54,13 @@ def _stated(what: str, old: str, new: str) -> Iterator[Observed]:
     yield Observed(f"{what}-{how}", old, new)
 
 
-def _statements(field: Field) -> dict[Statement, str]:
+def _statements(field: Field) -> dict[str, str]:
     """Return what the rules of a field state, each statement spelled so that two that differ read apart."""
-    spelled: dict[Statement, dict[str, None]] = {}
+    spelled: dict[str, dict[str, None]] = {}
     for rule in in_force(field):
-        stated = _spelled(rule)
-        if stated is not None:
-            what, text = stated
-            spelled.setdefault(what, {})[text] = None
+        if text := rule.stated():
+            spelled.setdefault(rule.states, {})[text] = None
     return {what: " and ".join(texts) for what, texts in spelled.items()}
-
-
-def _spelled(rule: Rule) -> tuple[Statement, str] | None:
-    """Return the statement that a rule makes, None where it is compared in another way."""
-    match rule:
-        case Const():
-            return "const", rule.value
-        case Default():
-            return "default", rule.value
-        case Enum():
-            return None if rule.default is None else ("default", rule.default)
-        case Format():
-            return "format", rule.format
-        case Precedence():
-            return "precedence", f"{rule.wins} over {', '.join(rule.over)}"
-        case Sum():
-            where = f" where {rule.rows.field} is {rule.rows.equals}" if rule.rows else ""
-            return "sum", rule.total + where
-        case Unique():
-            return "unique", "no value twice"
-        case AtMostOne():
-            return "at-most-one", f"at most one of {', '.join(sorted(rule.fields))}"
-        case ForbiddenIf():
-            return "forbidden-if", f"left out if {' and '.join(map(condition_words, rule.when))}"
-        case Range() | Length() | Count():
-            return None  # bounds: which way they move decides
-        case RefBill():
-            return None  # values, one by one
-        case OneOf() | RequiredOn() | ForbiddenOn() | RequiredIf():
-            return None  # demands, compared for the whole table
-        case _:
-            assert_never(rule)
 
 
 def _forbidden(old: Field, new: Field) -> Iterator[Observed]:
@@ -159,14 +93,15 @@ def _values(old: Field, new: Field) -> Iterator[Observed]:
 
 
 def _known(field: Field) -> dict[str, str | None]:
-    rules: list[Enum | RefBill] = [*_rules(field, Enum), *_rules(field, RefBill)]
-    values: list[Value] = [value for rule in rules for value in rule.values]
-    return {value.value: value.label for value in values}
+    return {value.value: value.label for rule in _listed(field) for value in rule.values}
+
+
+def _listed(field: Field) -> list[Listed]:
+    return [rule for rule in in_force(field) if isinstance(rule, Listed)]
 
 
 def _closed(field: Field) -> bool:
-    rules: list[Enum | RefBill] = [*_rules(field, Enum), *_rules(field, RefBill)]
-    return any(rule.closed for rule in rules)
+    return any(rule.only for rule in _listed(field))
 
 
 def _list(values: Mapping[str, str | None]) -> str:
@@ -187,15 +122,9 @@ def _range(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> It
     yield Observed(f"{what}-{how}", _spell_bounds(before), _spell_bounds(after))
 
 
-def _bounds(field: Field, kind: type[Range | Length | Count]) -> dict[str, str]:
-    """The bounds of all rules of this kind of a field, by their keys."""
-    keys = ("min", "exclusive_min", "max", "exclusive_max", "precision", "unit")
-    return {
-        key: str(value)
-        for rule in _rules(field, kind)
-        for key in keys
-        if (value := getattr(rule, key, None)) is not None
-    }
+def _bounds(field: Field, kind: type[Bounded]) -> dict[str, str]:
+    """Return the bounds of all rules of this kind of a field, by their keys."""
+    return {key: value for rule in _rules(field, kind) for key, value in rule.bounds().items()}
 
 
 def _room(bounds: Mapping[str, str]) -> tuple[tuple[Decimal, bool], ...]:

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeGuard
 from urllib.parse import quote
 
-from billgen.export.demands import BILL, absent, given, together, visible, when
-from billgen.export.schema import Schema
 from billgen.spec import (
     Condition,
     Field,
@@ -23,6 +21,15 @@ from billgen.spec import (
     Type,
     in_force,
     named_table,
+)
+from billgen.spec.rules.jsonschema import (
+    BILL,
+    Schema,
+    absent,
+    given,
+    together,
+    visible,
+    when,
 )
 
 Mode: TypeAlias = Literal["create", "update", "unknown"]
@@ -148,7 +155,7 @@ class Walk:
         def inside(table: str, mode: Mode | None) -> list[Schema]:
             if table != key or rule.on not in (None, mode):
                 return []
-            return [when(of_row, [given(name)], self.tables[key])]
+            return [when(of_row, [given(name)], _names(self.tables[key]))]
 
         def around(table: str, outer: Mode | None) -> list[Schema]:
             own_mode = has_mode(self.tables[table])
@@ -156,7 +163,7 @@ class Walk:
                 return []
             rows = Demand(name=label, tables={key}, inside=inside, open_only=not own_mode)
             then = self.at(table, None, rows)
-            return [when(of_bill, then, self.tables[table])] if then else []
+            return [when(of_bill, then, _names(self.tables[table]))] if then else []
 
         bills = {table for table, fields in self.tables.items() if has_mode(fields)} | {""}
         return Demand(name=f"{label}.bill", tables=bills, around=around)
@@ -210,7 +217,7 @@ def _on(fields: Sequence[Field], mode: Mode | None, *, own_id: bool) -> list[Sch
             elif isinstance(rule, RequiredOn):
                 demands.append(given(own.name))
             elif isinstance(rule, RequiredIf) and _on_row(rule.when):
-                demands.append(when(rule.when, [given(own.name)], fields))
+                demands.append(when(rule.when, [given(own.name)], _names(fields)))
     return demands
 
 
@@ -222,3 +229,7 @@ def _on_bill(rule: Rule) -> TypeGuard[RequiredIf]:
 
 def _on_row(conditions: Sequence[Condition]) -> bool:
     return all(visible(one) and not (one.field or "").startswith(BILL) for one in conditions)
+
+
+def _names(fields: Sequence[Field]) -> list[str]:
+    return [own.name for own in fields]

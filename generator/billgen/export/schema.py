@@ -1,13 +1,12 @@
 """A field of a table as JSON Schema, in the wire's own types."""
 
-import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from billgen.spec import Enum, Field, RefBill, Scalar, Shape, Type, Value, in_force
+from billgen.spec import Field, Scalar, Shape, Type, Value, in_force
+from billgen.spec.rules.jsonschema import Schema, typed_value
+from billgen.spec.rules.listed import Listed
 
-Schema: TypeAlias = dict[str, Any]
 Refer: TypeAlias = Callable[[str], Schema]
 """From the key of a table to a schema that refers to it; {} where the page describes no such table."""
 
@@ -20,11 +19,6 @@ SCALARS: Mapping[Scalar, Schema] = {
     "any": {},
     "file": {"type": "string", "format": "binary"},
 }
-
-NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
-"""How a page writes a number."""
-
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 def type_schema(type_: Type, refer: Refer, scalars: Mapping[Scalar, Schema] = SCALARS) -> Schema:
@@ -43,8 +37,8 @@ def known_values(field: Field) -> tuple[tuple[Value, ...], bool]:
     values: dict[str, Value] = {}
     closed = False
     for rule in in_force(field):
-        if isinstance(rule, Enum | RefBill):
-            closed = closed or rule.closed
+        if isinstance(rule, Listed):
+            closed = closed or rule.only
             for value in rule.values:
                 values.setdefault(value.value, value)
     return tuple(values.values()), closed
@@ -60,25 +54,3 @@ def with_values(schema: Schema, field: Field) -> Schema:
     if any(label for _, label in typed):
         known["x-enum-descriptions"] = [label for _, label in typed]
     return schema | known if closed else {"anyOf": [schema | known, schema]}
-
-
-def typed_value(text: str, type_: Type) -> Any:
-    """Return a value that a page writes as text in the field's own type, None if it is not of that type."""
-    if type_ == "string":
-        return text
-    if type_ == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
-        return int(text)
-    if type_ == "number" and NUMBER.fullmatch(text):
-        return Decimal(text)
-    if type_ == "boolean":
-        return _BOOLEANS.get(text.lower())
-    return None
-
-
-def equal_to(text: str) -> list[Any]:
-    """Return the JSON values that stand for what a page writes as text."""
-    values: list[Any] = [text]
-    if text.lower() in ("true", "false"):
-        values.append(text.lower() == "true")
-    number = typed_value(text, "number")
-    return values if number is None else [*values, number]

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from billgen.export.demands import required, within
 from billgen.export.modes import Walk, pointer
-from billgen.export.schema import Refer, Schema, type_schema
+from billgen.export.schema import Refer, type_schema
 from billgen.export.values import ANSWERED, or_null, taken
 from billgen.lower.operations import goes_as_text
 from billgen.spec import Field, Spec
 from billgen.spec.purpose import only_reads
+from billgen.spec.rules.jsonschema import Schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

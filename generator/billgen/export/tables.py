@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from billgen.export.demands import required, stated, within
+from billgen.export.demands import required, within
 from billgen.export.fields import as_rules, property_schema, unsaid
 from billgen.export.names import Key, Side
-from billgen.export.schema import Schema
 from billgen.spec import Field, Spec
 from billgen.spec.purpose import only_reads
+from billgen.spec.rules.jsonschema import Schema
 
 
 def components(spec: Spec, names: Mapping[Key, str]) -> dict[str, Schema]:
@@ -49,4 +49,7 @@ def _table(
     demands = within(fields, reads=only_reads(spec.id.rpartition(".")[2]))
     if demands:
         schema["allOf"] = demands
-    return schema | as_rules([(name, rule) for name, rule in unsaid(fields) if not stated(rule)])
+    own = [field.name for field in fields]
+    return schema | as_rules(
+        [(name, rule) for name, rule in unsaid(fields) if rule.within(name, own) is None]
+    )

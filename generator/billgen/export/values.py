@@ -1,46 +1,14 @@
 """The value of a field of a request: what the package takes for it, and what its rules leave of that."""
 
-import re
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import assert_never
+from collections.abc import Mapping
 
-from billgen.export import bounds
-from billgen.export.demands import EMPTY
-from billgen.export.fields import limits
-from billgen.export.formats import formatted
-from billgen.export.schema import Refer, Schema, equal_to, known_values, type_schema, typed_value
-from billgen.spec import (
-    AtMostOne,
-    Const,
-    Count,
-    Default,
-    Enum,
-    Field,
-    ForbiddenIf,
-    ForbiddenOn,
-    Format,
-    Length,
-    OneOf,
-    Precedence,
-    Range,
-    RefBill,
-    RequiredIf,
-    RequiredOn,
-    Scalar,
-    Shape,
-    Sum,
-    Type,
-    Unique,
-    in_force,
-)
+from billgen.export.schema import Refer, known_values, type_schema
+from billgen.spec import Field, Scalar, Shape, Type, in_force
 from billgen.spec.formats import BLANK, JSON_TEXT
+from billgen.spec.rules.jsonschema import EMPTY, Schema, typed_value
 
 _JSON_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?"
 _JSON_WHOLE = "-?(0|[1-9][0-9]*)"
-_BOUND = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_WRITTEN = ("string", "number", "integer")
-"""Types whose values are text or numbers, the one in place of the other too."""
 
 TAKEN: Mapping[Scalar, Schema] = {
     "string": {"type": ["string", "number"]},
@@ -92,7 +60,9 @@ def taken(field: Field, refer: Refer, *, needed: bool, as_text: bool) -> Schema:
     if as_text and isinstance(field.type, Shape) and field.type.list is not None:
         schema = _list_or_text(schema, field.type.list, needed=needed)
     schema = schema | _not_empty(field.type, schema) if needed else or_null(schema)
-    demands = _ruled(field, as_text=as_text)
+    demands = [
+        demand for rule in in_force(field) for demand in rule.taken(field.type, as_text=as_text)
+    ]
     values, _ = known_values(field)
     typed = [typed_value(value.value, field.type) for value in values]
     if typed and None not in typed:
@@ -115,83 +85,6 @@ def _not_empty(type_: Type, schema: Schema) -> Schema:
     if isinstance(type_, Shape):
         return {"minItems": 1} if type_.list is not None else {}
     return {"minLength": 1} if type_ == "string" else {}
-
-
-def _ruled(field: Field, *, as_text: bool) -> list[Schema]:
-    demands: list[Schema] = []
-    written = field.type in _WRITTEN
-    for rule in in_force(field):
-        match rule:
-            case Enum() | RefBill():
-                if rule.closed and field.type != "boolean":
-                    texts = [value.value for value in rule.values]
-                    demands.append(_among(texts, field.type, as_text=as_text))
-            case Const():
-                if not isinstance(field.type, Shape):
-                    demands.append({"enum": [*EMPTY, *equal_to(rule.value)]})
-            case Format():
-                demands += [formatted(rule)] if written else []
-            case Range():
-                demands += _bounded(rule) if written else []
-            case Length():
-                demands += [_or_empty(limits(rule, "Length"))] if written else []
-            case Count():
-                demands.append(_or_empty(limits(rule, "Items")))
-            case OneOf() | AtMostOne() | RequiredOn() | ForbiddenOn() | RequiredIf():
-                continue  # said of the object around
-            case ForbiddenIf() | Default() | Precedence() | Sum() | Unique():
-                continue
-            case _:
-                assert_never(rule)
-    return demands
-
-
-def _or_empty(schema: Schema) -> Schema:
-    """Return the schema of what is not given, or fits this one."""
-    return {"anyOf": [{"enum": EMPTY}, schema]}
-
-
-def _among(texts: Sequence[str], type_: Type, *, as_text: bool) -> Schema:
-    """Return the schema of a value, or of each in a list or in a text with commas, that is a known one."""
-    each = "|".join(re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", text) for text in texts)
-    if isinstance(type_, Shape):
-        if type_.list is None:
-            return {}
-        items = {"items": _among(texts, type_.list, as_text=as_text)}
-        several = f"({each})(,({each}))*"
-        item = f'("{several}"|{several})'
-        many = rf"\[{BLANK}({item}({BLANK},{BLANK}{item})*)?{BLANK}\]{BLANK}"
-        return items | ({"pattern": f"^({several}|{many})$"} if as_text else {})
-    known = [*EMPTY, *(value for text in texts for value in equal_to(text))]
-    return {"anyOf": [{"enum": known}, {"type": "string", "pattern": f"^({each})(,({each}))+$"}]}
-
-
-def _bounded(rule: Range) -> list[Schema]:
-    """Return the bounds for a number, and the same as patterns for a text.
-
-    Decimal places are said of a text only: multipleOf would say them of a number, but validators
-    that count in binary fractions would then refuse 1.1 for being no multiple of 0.01.
-    """
-    limits = [
-        ("minimum", rule.min, bounds.at_least),
-        ("exclusiveMinimum", rule.exclusive_min, bounds.at_least),
-        ("maximum", rule.max, bounds.at_most),
-        ("exclusiveMaximum", rule.exclusive_max, bounds.at_most),
-    ]
-    demands: list[Schema] = []
-    for word, text, pattern in limits:
-        if text is not None and _BOUND.fullmatch(text):
-            bound = Decimal(text)
-            matched = pattern(bound, equal=not word.startswith("exclusive"))
-            demands.append({word: bound, "pattern": _or_nothing(matched)})
-    if rule.precision is not None:
-        demands.append({"pattern": _or_nothing(bounds.places(rule.precision))})
-    return demands
-
-
-def _or_nothing(pattern: str) -> str:
-    """Return a pattern that also lets the empty text through, which is no value."""
-    return f"^$|{pattern}"
 
 
 def or_null(schema: Schema) -> Schema:

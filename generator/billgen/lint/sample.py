@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import assert_never
 
 from billgen.lint.catalogue import Catalogue, finding
 from billgen.lint.kinds import (
@@ -15,44 +14,23 @@ from billgen.lint.kinds import (
     SAMPLE_VALUE,
 )
 from billgen.lint.paste import entry
-from billgen.lint.values import fits, number, outside, plain_text
+from billgen.lint.values import fits, plain_text
 from billgen.lint.walk import Record, Seen
 from billgen.lint.words import shown, type_words
 from billgen.lower.demand import demanded
-from billgen.spec import (
-    AtMostOne,
-    Const,
-    Count,
-    Default,
-    Draft,
-    Enum,
-    Field,
-    Finding,
-    ForbiddenIf,
-    ForbiddenOn,
-    Format,
-    Kind,
-    Length,
-    OneOf,
-    Pointer,
-    Precedence,
-    Range,
-    RefBill,
-    RequiredIf,
-    RequiredOn,
-    Rule,
-    Sum,
-    Unique,
-    in_force,
-    tables,
-)
-from billgen.spec.formats import written_as
+from billgen.spec import Draft, Field, Finding, Format, Kind, Pointer, in_force, tables
 
 _WHICH = (
     "find out which is right; if it is the sample, write what the table should say by an overlay"
 )
 _PLACEHOLDER = re.compile(r"[xX*]+")
 _OPEN = "find out whether the service takes it; if it does, add it to the list by an overlay"
+_AGAINST = {
+    "value": (SAMPLE_VALUE, _OPEN),
+    "format": (SAMPLE_FORMAT, _WHICH),
+    "range": (SAMPLE_RANGE, _WHICH),
+}
+"""What a value that breaks a rule is called, and what to do about it."""
 
 
 def samples(catalogue: Catalogue) -> Iterator[Finding]:
@@ -122,45 +100,10 @@ def _ruled(draft: Draft, seen: Seen, field: Field, text: str) -> Iterator[Findin
     for rule in in_force(field):
         if isinstance(rule, Format) and isinstance(seen.value, list):
             continue  # it says how a list is written as text
-        if broken := _broken(rule, text, field):
-            yield _found(draft, seen, *broken)
-
-
-def _broken(rule: Rule, text: str, field: Field) -> tuple[Kind, str, str] | None:
-    """Return the kind, what was expected and what to do where the text breaks the rule."""
-    by = f"by “{rule.text}”"
-    match rule:
-        case Enum() | RefBill():
-            known = [item.value for item in rule.values]
-            if not set(_parts(text, field)) <= set(known):
-                listed = ", ".join(value or "nothing" for value in known)
-                return SAMPLE_VALUE, f"expected one of {listed}, {by}", _OPEN
-        case Const():
-            if text != rule.value:
-                return SAMPLE_VALUE, f"expected {rule.value}, {by}", _OPEN
-        case Format():
-            if not written_as(rule.format, text):
-                return SAMPLE_FORMAT, f"expected a {rule.format}, {by}", _WHICH
-        case Range():
-            if said := outside(rule, number(text)):
-                return SAMPLE_RANGE, f"expected {said}, {by}", _WHICH
-        case Length():
-            if not (rule.min or 0) <= len(text) <= (rule.max or len(text)):
-                return SAMPLE_RANGE, f"expected {between(rule)} characters, {by}", _WHICH
-        case OneOf() | AtMostOne() | RequiredOn() | ForbiddenOn() | RequiredIf() | ForbiddenIf():
-            return None  # what is given beside what: no single value breaks it
-        case Default() | Precedence() | Sum() | Unique() | Count():
-            return None
-        case _:
-            assert_never(rule)
-    return None
-
-
-def between(rule: Length) -> str:
-    """Return the bounds in words: 2 to 20, at most 20, at least 2."""
-    if rule.min is not None and rule.max is not None:
-        return f"{rule.min} to {rule.max}"
-    return f"at most {rule.max}" if rule.min is None else f"at least {rule.min}"
+        if broken := rule.broken(text, _parts(text, field)):
+            kind, hint = _AGAINST[broken.against]
+            expected = f"expected {broken.expected}, by “{rule.text}”"
+            yield _found(draft, seen, kind, expected, hint)
 
 
 def _parts(text: str, field: Field) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from billgen.spec import Range, Shape, Type
+from billgen.spec import Shape, Type
 from billgen.spec.formats import written_as
 
 Test = Callable[[str], bool]
@@ -62,23 +62,6 @@ def plain_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, str | int | Decimal) else ""
-
-
-def outside(rule: Range, value: Decimal | None) -> str:
-    """Return the bounds that the value breaks, in words; no number breaks none."""
-    if value is None:
-        return ""
-    bounds: tuple[tuple[str, str | None, Callable[[Decimal], bool]], ...] = (
-        ("at least", rule.min, lambda bound: value < bound),
-        ("at most", rule.max, lambda bound: value > bound),
-        ("more than", rule.exclusive_min, lambda bound: value <= bound),
-        ("less than", rule.exclusive_max, lambda bound: value >= bound),
-    )
-    return " and ".join(
-        f"{words} {text}"
-        for words, text, breaks in bounds
-        if text is not None and (bound := number(text)) is not None and breaks(bound)
-    )
 
 
 def _always(text: str) -> bool:  # noqa: ARG001 (every text fits)

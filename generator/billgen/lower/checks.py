@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from billgen.lower.calls import Call, calls, over_rows
+from billgen.lower.calls import calls, over_rows
 from billgen.lower.docs import comment
 from billgen.lower.labels import label
 from billgen.lower.names import distinct, member_name
 from billgen.spec import Field, Shape, Table, Type
+from billgen.spec.rules.calls import Call
 
 _WIDTH = 88  # the line length of the output
 _INDENT = "    "

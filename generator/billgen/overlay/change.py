@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from billgen.overlay.kinds import CAUGHT_UP, UNMATCHED, UNREADABLE
 from billgen.overlay.model import Pick, Replace
 from billgen.overlay.read import Placed
-from billgen.spec import AtMostOne, Enum, Finding, Header, Kind, OneOf, RefBill, Row, Rule
+from billgen.spec import Finding, Header, Kind, Row, Rule
+from billgen.spec.rules.alternatives import Alternatives
+from billgen.spec.rules.listed import Listed
 
 _KEPT = ("kind", "origin", "was", "dropped")
 _TOLD = ("text", "origin", "was", "dropped")
@@ -114,13 +116,13 @@ def _close(rules: list[Rule], placed: Placed, say: _Say) -> None:
     lists = [
         index
         for index, rule in enumerate(rules)
-        if isinstance(rule, Enum | RefBill) and rule.dropped is None
+        if isinstance(rule, Listed) and rule.dropped is None
     ]
     if not lists:
         say(UNMATCHED, "closed, but the field has no list of values", "add an enum with its values")
     for index in lists:
         rule = rules[index]
-        if isinstance(rule, Enum | RefBill) and not rule.closed:
+        if isinstance(rule, Listed) and not rule.closed:
             rules[index] = replace(rule, closed=True, was=(rule.was or {}) | {"closed": False})
 
 
@@ -168,7 +170,7 @@ def _same(one: Rule, other: Rule) -> bool:
 def _meaning(rule: Rule) -> dict[str, Any]:
     """Return what the rule demands, whoever wrote it and in whichever order it names its fields."""
     meaning = {key: value for key, value in _plain(rule).items() if key not in _TOLD}
-    if isinstance(rule, OneOf | AtMostOne):
+    if isinstance(rule, Alternatives):
         meaning["fields"] = sorted(rule.fields)
     return meaning
 

@@ -8,8 +8,9 @@ from msgspec import UNSET, Struct
 from billgen.overlay.kinds import COLLISION
 from billgen.overlay.model import Change, Pick, Replace
 from billgen.overlay.read import Failure, Placed
+from billgen.spec.rules import KINDS
 
-_SEVERAL = ("one_of", "required_on", "forbidden_on", "required_if", "precedence")
+_SEVERAL = frozenset(str(kind.__struct_config__.tag) for kind in KINDS if kind.several)
 """The kinds of which one field may well have several; of the others two contradict each other."""
 
 

@@ -1,27 +1,18 @@
 """What stands in specs/overlays/<name>.yaml: a list of entries."""
 
 from datetime import date as Day  # noqa: N812 (the field is called date)
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from billgen.spec import Rule, Type, schema_bytes
+from billgen.spec.rules import NAMES
 
 Text: TypeAlias = Annotated[str, Meta(min_length=1, pattern=r"\S")]
-RuleKind: TypeAlias = Literal[
-    "one_of",
-    "required_on",
-    "forbidden_on",
-    "required_if",
-    "enum",
-    "ref_bill",
-    "const",
-    "default",
-    "format",
-    "range",
-    "precedence",
-    "sum",
+RuleKind: TypeAlias = Annotated[
+    str, Meta(pattern=f"^({'|'.join(NAMES)})$", extra_json_schema={"enum": list(NAMES)})
 ]
+"""What the kinds of rule are called."""
 
 
 class Target(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -1,37 +1,11 @@
 """Names in the tables of a spec, looked up and put back."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, assert_never
+from collections.abc import Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
-from billgen.spec import (
-    AtMostOne,
-    Condition,
-    Const,
-    Count,
-    Default,
-    Enum,
-    Field,
-    ForbiddenIf,
-    ForbiddenOn,
-    Format,
-    Length,
-    OneOf,
-    Precedence,
-    Range,
-    RefBill,
-    RequiredIf,
-    RequiredOn,
-    Row,
-    Rule,
-    Spec,
-    Sum,
-    Type,
-    Unique,
-    named_table,
-    tables,
-)
+from billgen.spec import Field, Row, Rule, Spec, Type, named_table, tables
 
 
 def touched(spec: Spec) -> tuple[str, ...]:
@@ -67,38 +41,7 @@ def missing_table(spec: Spec, table: str, kind: Type) -> str | None:
 
 def missing_name(spec: Spec, table: str, rule: Rule) -> str | None:
     """Return a name that the rule uses and that is no sibling, no `$.` of the bill and no `rows.` of child rows."""
-    return next((name for name in _names(rule) if not _known(spec, table, name)), None)
-
-
-def _names(rule: Rule) -> Iterator[str]:
-    match rule:
-        case OneOf() | AtMostOne():
-            yield from rule.fields
-        case Precedence():
-            yield from (rule.wins, *rule.over)
-        case Sum():
-            if rule.rows:
-                yield rule.rows.field
-        case RequiredIf() | ForbiddenIf():
-            for condition in rule.when:
-                yield from _condition_names(condition)
-        case RequiredOn() | ForbiddenOn() | Enum() | RefBill() | Const() | Default():
-            return
-        case Format() | Range() | Length() | Count() | Unique():
-            return
-        case _:
-            assert_never(rule)
-
-
-def _condition_names(condition: Condition) -> Iterator[str]:
-    if condition.field is not None:
-        yield condition.field
-    if condition.sum is not None:
-        yield f"{condition.sum.rows}.{condition.sum.field}"
-        if isinstance(condition.equals, str):
-            yield condition.equals
-        if condition.differs is not None:
-            yield condition.differs
+    return next((name for name in rule.names() if not _known(spec, table, name)), None)
 
 
 def _known(spec: Spec, table: str, name: str) -> bool:

@@ -24,10 +24,9 @@ from billgen.prose.kinds import NOT_UNDERSTOOD, Doubt
 from billgen.prose.names import Scope
 from billgen.prose.phrase import Found
 from billgen.prose.words import Patterns
-from billgen.spec import Default, Enum, Field, Format, Range, RefBill, Rule
+from billgen.spec import Enum, Field, RefBill, Rule
 
 Side = Literal["request", "response"]
-_OF_ANSWERS = (Enum, Format, Default, Range)
 
 
 class Spoken(Struct, frozen=True):
@@ -44,9 +43,7 @@ def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
     if side == "request" and patterns.demands.search(said.phrase.plain):
         demanded = tuple(demands(said.phrase, patterns, scope))
     if side == "response":
-        heard: list[Found | Doubt] = [
-            one for one in said.found if isinstance(one.rule, _OF_ANSWERS)
-        ]
+        heard: list[Found | Doubt] = [one for one in said.found if one.rule.of_answers]
     else:
         heard = [*said.found, *_demanded(said, demanded, scope, patterns)]
     found = [one for one in heard if isinstance(one, Found) and not _lists_siblings(one, scope)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from billgen.prose.phrase import Found, Phrase
 from billgen.spec import Format
-from billgen.spec.rules import FormatName
+from billgen.spec.formats import FormatName
 
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _SHOWN = r"(?:格式|示例|例如|比如|形如|如|例)[^,;。()]{0,3}?[:\s\"]*"

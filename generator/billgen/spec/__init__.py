@@ -12,17 +12,13 @@ from billgen.spec.operation import (
     Link,
     Response,
     ReturnCode,
-    Scalar,
-    Shape,
     Source,
     Spec,
     Table,
-    Type,
     Types,
 )
 from billgen.spec.rules import (
     AtMostOne,
-    Condition,
     Const,
     Count,
     Default,
@@ -37,15 +33,16 @@ from billgen.spec.rules import (
     RefBill,
     RequiredIf,
     RequiredOn,
-    Rows,
     Rule,
     RuleBase,
     Sum,
-    SumOf,
     Unique,
-    Value,
 )
+from billgen.spec.rules.conditions import Condition, SumOf
+from billgen.spec.rules.listed import Value
+from billgen.spec.rules.sum import Rows
 from billgen.spec.tables import Row, in_force, named_table, tables
+from billgen.spec.types import Scalar, Shape, Type
 from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, write_schema
 
 __all__ = [

@@ -5,8 +5,19 @@ The patterns mean the same to Python and to ECMA 262, which JSON Schema goes by,
 
 import re
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
-from billgen.spec.rules import FormatName
+FormatName: TypeAlias = Literal[
+    "date",
+    "datetime",
+    "month",
+    "timestamp",
+    "timestamp_ms",
+    "url",
+    "comma_list",
+    "sn_list",
+    "json_id_array",
+]
 
 BLANK = r"[ \t\r\n]*"
 """White space inside JSON."""

@@ -2,8 +2,9 @@
 
 from typing import TypeAlias
 
-from billgen.spec.operation import Field, Header, Shape, Spec, Type
+from billgen.spec.operation import Field, Header, Spec
 from billgen.spec.rules import Rule
+from billgen.spec.types import Shape, Type
 
 Row: TypeAlias = Field | Header
 """A row of any table."""

@@ -1,0 +1,122 @@
+"""What must hold for a rule to apply, and how each stage says it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
+
+from msgspec import Struct
+
+
+class SumOf(Struct, frozen=True, forbid_unknown_fields=True):
+    """The sum of one field over all rows of a child table."""
+
+    rows: str
+    field: str
+
+
+class Condition(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    rename={"is_": "is"},
+):
+    """One thing that must hold: exactly one of field, sum, master_data and setting is set.
+
+    A field's name is a sibling's; `$.name` is a field of the bill, `rows.name` a field of child
+    rows. master_data is "batch", "shelf_life", "serial", "aux_property", "multi_unit" or another
+    attribute of the material; setting is a system parameter or business case that a bill does
+    not show.
+    """
+
+    field: str | None = None
+    is_: Literal["present", "absent"] | None = None
+    sum: SumOf | None = None
+    equals: str | tuple[str, ...] | None = None
+    differs: str | None = None
+    master_data: str | None = None
+    setting: str | None = None
+
+    def __post_init__(self) -> None:
+        heads = [
+            head
+            for head in (self.field, self.sum, self.master_data, self.setting)
+            if head is not None
+        ]
+        if len(heads) != 1:
+            raise ValueError(
+                f"a condition has exactly one of field, sum, master_data and setting, here {len(heads)}"
+            )
+
+    def names(self) -> Iterator[str]:
+        """Yield the fields that it names."""
+        if self.field is not None:
+            yield self.field
+        if self.sum is not None:
+            yield f"{self.sum.rows}.{self.sum.field}"
+            if isinstance(self.equals, str):
+                yield self.equals
+            if self.differs is not None:
+                yield self.differs
+
+    def words(self, renamed: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Return it in few words; conditions that differ never read alike."""
+        if self.master_data is not None:
+            return f"the material has {self.master_data}"
+        if self.setting is not None:
+            return f"the setting “{self.setting}”"
+        if self.sum is not None:
+            field = f"the sum of {self.sum.rows}.{self.sum.field}"
+        else:
+            field = renamed.get(self.field or "", self.field or "")
+        if self.is_ is not None:
+            return f"{field} is {self.is_}"
+        if self.differs is not None:
+            return f"{field} differs from {self.differs}"
+        values = self.equals if isinstance(self.equals, tuple) else (self.equals or "",)
+        return f"{field} is {' or '.join(values)}"
+
+
+def names(conditions: Iterable[Condition]) -> Iterator[str]:
+    """Yield the fields that conditions name."""
+    for condition in conditions:
+        yield from condition.names()
+
+
+def named_arguments(conditions: Sequence[Condition]) -> dict[str, object]:
+    """Return conditions as the named arguments that the package's checks take."""
+    present: list[str] = []
+    absent: list[str] = []
+    material: list[str] = []
+    setting: list[str] = []
+    equals: dict[str, str | tuple[str, ...]] = {}
+    sums: dict[str, dict[str, str]] = {"sum_equals": {}, "sum_differs": {}}
+    for when in conditions:
+        if when.master_data is not None:
+            material.append(when.master_data)
+        elif when.setting is not None:
+            setting.append(when.setting)
+        elif when.sum is not None:
+            column = f"{when.sum.rows}.{when.sum.field}"
+            if when.differs is not None:
+                sums["sum_differs"][column] = when.differs
+            elif isinstance(when.equals, str):
+                sums["sum_equals"][column] = when.equals
+        elif when.field is not None and when.equals is not None:
+            equals[when.field] = when.equals
+        elif when.field is not None:
+            (absent if when.is_ == "absent" else present).append(when.field)
+    return {
+        "present": _bare(present),
+        "absent": _bare(absent),
+        "equals": equals,
+        **sums,
+        "material": _bare(material),
+        "setting": _bare(setting),
+    }
+
+
+def _bare(names: list[str]) -> str | tuple[str, ...]:
+    """Return a single name as it is, several as a tuple."""
+    return names[0] if len(names) == 1 else tuple(names)

@@ -1,0 +1,36 @@
+"""The known values of a field."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from billgen.spec.rules.calls import Call, arguments
+from billgen.spec.rules.jsonschema import Schema, stated
+from billgen.spec.rules.listed import Listed
+from billgen.spec.types import Type
+
+
+class Enum(Listed, frozen=True, tag="enum"):
+    """The known values; closed says that an overlay vouches for there being no other."""
+
+    states: ClassVar[str] = "default"
+
+    default: str | None = None
+    closed: bool = False
+
+    @property
+    def only(self) -> bool:
+        return self.closed
+
+    @property
+    def of_answers(self) -> bool:
+        return True
+
+    def calls(self, name: str, type_: Type) -> Iterator[Call]:
+        if type_ != "boolean":
+            yield Call("enum", arguments(name, self.labels(), closed=self.closed), self.text)
+
+    def described(self, type_: Type) -> Schema | None:
+        return None if None in self.typed(type_) else stated("default", self.default, type_) or {}
+
+    def stated(self) -> str:
+        return self.default or ""

@@ -1,0 +1,36 @@
+"""The field is given when conditions hold."""
+
+from collections.abc import Iterator, Sequence
+
+from billgen.spec.rules import conditions
+from billgen.spec.rules.base import Mode, OfObject
+from billgen.spec.rules.calls import Call, arguments
+from billgen.spec.rules.conditions import Condition
+from billgen.spec.rules.jsonschema import Schema, beside, given, when
+from billgen.spec.types import Type
+
+
+class RequiredIf(OfObject, frozen=True, tag="required_if"):
+    """The field is given when all conditions hold, and, where on is set, in that mode only."""
+
+    when: tuple[Condition, ...]
+    on: Mode | None = None
+
+    def names(self) -> Iterator[str]:
+        yield from conditions.names(self.when)
+
+    def calls(self, name: str, type_: Type) -> Iterator[Call]:
+        only = self.when[0] if len(self.when) == 1 and self.on is None else None
+        if only is not None and only.master_data is not None:
+            yield Call("required_for", arguments(only.master_data, name), self.text)
+            return
+        named = conditions.named_arguments(self.when)
+        yield Call("required_if", arguments(name, **named, on=self.on), self.text)
+
+    def within(self, name: str, names: Sequence[str]) -> list[Schema] | None:
+        if self.on is not None or not beside(self.when):
+            return None
+        return [when(self.when, [given(name)], names)]
+
+    def stated(self) -> str:
+        return ""  # a demand, compared for the whole table

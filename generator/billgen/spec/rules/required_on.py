@@ -1,0 +1,26 @@
+"""The field is given when the bill is created, or updated."""
+
+from collections.abc import Iterator, Sequence
+
+from billgen.spec.rules.base import Mode, OfObject
+from billgen.spec.rules.calls import Call, arguments
+from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.types import Type
+
+
+class RequiredOn(OfObject, frozen=True, tag="required_on"):
+    """The field is given when the bill is created, or updated."""
+
+    on: Mode
+
+    def names(self) -> Iterator[str]:
+        yield from ()
+
+    def calls(self, name: str, type_: Type) -> Iterator[Call]:
+        yield Call(f"required_on_{self.on}", arguments(name), self.text)
+
+    def within(self, name: str, names: Sequence[str]) -> list[Schema] | None:
+        return None  # whether the bill is new, the object around may have to say: export/modes.py
+
+    def stated(self) -> str:
+        return ""  # a demand, compared mode by mode
