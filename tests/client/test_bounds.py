@@ -138,6 +138,7 @@ def test_a_packed_answer(both: Both, gateway: Gateway) -> None:
         (b"no gzip", "gzip", "cannot be unpacked"),
         (gzip.compress(b'{"errcode":0}', mtime=0)[:-9], "gzip", "cannot be unpacked"),
     ],
+    ids=["unknown", "twice", "no gzip", "cut"],
 )
 def test_a_body_that_cannot_be_unpacked(
     body: bytes, encoding: str, told: str, both: Both, gateway: Gateway

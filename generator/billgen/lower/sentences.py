@@ -27,7 +27,8 @@ from billgen.spec import (
     Unique,
     Value,
 )
-from billgen.spec.rules import FormatName, Mode
+from billgen.spec.formats import FormatName
+from billgen.spec.rules.base import Mode
 
 
 class Sentence(Struct, frozen=True):
