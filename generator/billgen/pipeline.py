@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,14 +13,21 @@ from billgen import __version__, dialect, export, overlay, pages, spec
 from billgen.diff import NOT_COMPARED, losses
 from billgen.lower import lower
 from billgen.pages import PagesError
+from billgen.pages.kinds import PAGE_FAILED
 from billgen.project import Project, ProjectError
-from billgen.render import prepare, rendering
+from billgen.publish import PublishError, all_allowed
+from billgen.render import StyleError, prepare, rendering
+from billgen.sift import Failed, sift
 from billgen.spec import Draft, Finding, Severity, Spec, SpecError, Unread
 from billgen.spec.file import File, visible
 from billgen.understand import understand, understand_all
 
 SHAPING = ("black", "datamodel-code-generator", "jinja2", "markdown-it-py", "ruff")
 """Libraries whose version shapes the output."""
+
+
+_OF_NO_PAGE = (PagesError, ProjectError, OSError)
+_SAYING = (export.ExportError, PublishError, StyleError)
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -103,6 +111,56 @@ def build(
         return Built(specs=ordered, files=(*exported, *rendered()), inputs=_inputs(project))
 
 
+def build_sound(
+    project: Project, reading: Reading, made: MutableMapping[str, bytes]
+) -> tuple[Built | None, Reading]:
+    """Return the output of all pages on which no stage fails, None where there is none, and what was read of them.
+
+    A page that cannot be built gets an error and keeps its committed spec, as every page refused does.
+    made holds what was made before, as for build.
+    """
+    sound = [draft.spec for draft in reading.drafts]
+    kept = committed(project, reading)
+    build_some = partial(_build_allowed, project, made=made)
+    sifted = sift([*sound, *kept], build_some, _OF_NO_PAGE)
+    if not sifted.failed:
+        return sifted.output or build(project, ()), reading
+    failed = [one.spec for one in sifted.failed]
+    pages = {one.source.page for one in failed}
+    reading = Reading(
+        drafts=tuple(one for one in reading.drafts if one.spec.source.page not in pages),
+        refused=tuple(sorted({*reading.refused, *pages})),
+        findings=_in_order({*reading.findings, *map(_failure, sifted.failed)}),
+    )
+    instead = [one for one in committed(project, reading) if one not in failed]
+    if instead == list(kept):
+        return sifted.output, reading
+    left = [draft.spec for draft in reading.drafts]
+    return sift([*left, *instead], build_some, _OF_NO_PAGE).output, reading
+
+
+def _build_allowed(
+    project: Project, specs: Sequence[Spec], made: MutableMapping[str, bytes]
+) -> Built:
+    built = build(project, specs, made)
+    all_allowed(file.path for file in built.files)
+    return built
+
+
+def _failure(failed: Failed) -> Finding:
+    said = str(failed.error) if isinstance(failed.error, _SAYING) else repr(failed.error)
+    return Finding(
+        kind=PAGE_FAILED,
+        page=failed.spec.source.page,
+        line=0,
+        message=f"expected a package with {failed.spec.id} in it, but building it ended with {said}"[
+            :600
+        ],
+        hint="where no page is to blame report it as a fault of the tool; --keep-going builds the "
+        "others without it",
+    )
+
+
 def guarded(project: Project, reading: Reading, accepted: Collection[str]) -> Reading:
     """Return the reading without the pages that lost what the committed specs have; each gets an error.
 
@@ -138,7 +196,11 @@ def committed(project: Project, reading: Reading) -> tuple[Spec, ...]:
 
 
 def _committed(project: Project) -> list[Path]:
-    return [path for path in sorted(project.specs.glob("*.json")) if ".schema." not in path.name]
+    return [
+        path
+        for path in sorted(project.specs.glob("*.json"))
+        if ".schema." not in path.name and path.is_file()
+    ]
 
 
 def _compared(project: Project, refused: Collection[str]) -> tuple[list[Spec], list[Finding]]:

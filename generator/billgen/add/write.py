@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from billgen.add.plan import Filing
+from billgen.publish import put
 from billgen.publish.paths import clear
 
 FOLDER = "specs/pages"
@@ -17,14 +18,8 @@ def write(root: Path, filings: Iterable[Filing]) -> None:
     filed = [filing for filing in filings if filing.state in ("new", "changed")]
     for filing in filed:
         clear(root, f"{FOLDER}/{filing.name}")
-    (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for filing in filed:
-        place = root / FOLDER / filing.name
-        staged = place.with_name(f".{place.name}.new")
-        staged.unlink(missing_ok=True)
-        with staged.open("xb") as file:
-            file.write(filing.data)
-        staged.replace(place)
+        put(root, f"{FOLDER}/{filing.name}", filing.data)
     for filing in filed:
         if filing.removes and filing.removes != filing.name:
             (root / FOLDER / filing.removes).unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -16,6 +17,7 @@ from billgen.cli.project_option import project_option
 from billgen.cli.stages import stage
 from billgen.cli.watch import watch
 from billgen.lint import BaselineError, Remark, SuppressionError
+from billgen.pipeline import Reading
 from billgen.project import Project
 from billgen.publish import Published, publish, recover
 from billgen.spec import Severity, Spec, in_force, tables
@@ -94,21 +96,28 @@ def _generate(
         remarks = lint.answered(reading.findings, project.suppressions, before)
         failed = findings.has_errors(reading.findings)
         if failed and not keep_going:
-            findings.show(reading.findings, down_to=Severity.ERROR)
-            click.echo(
-                "nothing was written: correct the errors, or build the other pages with --keep-going",
-                err=True,
-            )
-            raise SystemExit(2)
+            _refuse(reading)
         tell(remarks)
         with stage("build the package"):
-            kept = pipeline.committed(project, reading)
-            specs = [*(draft.spec for draft in reading.drafts), *kept]
-            built = pipeline.build(project, specs, made)
+            built, sound = pipeline.build_sound(project, reading, made)
+        if built is None or (sound.refused != reading.refused and not keep_going):
+            _refuse(sound)
+        if sound.refused != reading.refused:
+            failed = True
+            findings.show([one for one in sound.findings if one not in reading.findings])
         with stage("publish"):
             done = publish(project.root, built.files, built.inputs)
     click.echo(_summary(built.specs, done, time.perf_counter() - start))
     raise SystemExit(1 if failed else 0)
+
+
+def _refuse(reading: Reading) -> NoReturn:
+    findings.show(reading.findings, down_to=Severity.ERROR)
+    click.echo(
+        "nothing was written: correct the errors, or build the other pages with --keep-going",
+        err=True,
+    )
+    raise SystemExit(2)
 
 
 def _summary(specs: tuple[Spec, ...], done: Published, seconds: float) -> str:

@@ -18,10 +18,12 @@ def rebuilt(project: Project, made: dict[str, bytes]) -> tuple[Built, Drift]:
     pipeline.begin(project, made)
     with stage("read the pages"):
         reading = pipeline.read(project, made)
-    if findings.has_errors(reading.findings):
+    built = None
+    if not findings.has_errors(reading.findings):
+        with stage("build the package"):
+            built, reading = pipeline.build_sound(project, reading, made)
+    if built is None or findings.has_errors(reading.findings):
         findings.show(reading.findings, down_to=Severity.ERROR)
         raise SystemExit(2)
-    with stage("build the package"):
-        built = pipeline.build(project, [draft.spec for draft in reading.drafts], made)
     with stage("compare"):
         return built, compare(project.root, built.files, built.inputs)

@@ -11,7 +11,7 @@ import yaml
 from billgen.cli.bad_input import BadInput
 from billgen.lint import Remark
 from billgen.project import Project
-from billgen.publish.paths import clear
+from billgen.publish import put
 
 
 def write_overlays(project: Project, remarks: Sequence[Remark], *, yes: bool) -> None:
@@ -50,14 +50,10 @@ def _agreed(count: int) -> bool:
 
 def _append(project: Project, operation: str, entries: Sequence[str]) -> None:
     path = f"specs/overlays/{operation}.yaml"
-    clear(project.root, path)
     place = project.root / path
-    place.parent.mkdir(parents=True, exist_ok=True)
     there = place.read_text("utf-8") if place.is_file() else ""
     if there and not there.endswith("\n"):
         there += "\n"
     today = datetime.now(UTC).date()
     added = "".join(f"{entry}  date: {today}\n" for entry in entries)
-    staged = place.with_name(f".{place.name}.new")
-    staged.write_text(there + added, "utf-8")
-    staged.replace(place)
+    put(project.root, path, (there + added).encode())

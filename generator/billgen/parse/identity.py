@@ -30,7 +30,7 @@ from billgen.parse.purpose import Tables, Words, action
 # What follows a title in brackets: 自定义字段查询（支持多表体）.
 REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _HUMP = re.compile("-|(?<=[a-z0-9])(?=[A-Z])")
-_SAFE = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_SAFE = re.compile(r"(?=.{1,60}$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 
 
@@ -52,7 +52,9 @@ class Identity(NamedTuple):
 
     @property
     def is_safe(self) -> bool:
-        """Whether each name is a letter, then letters, digits and underscores, ASCII and small, and a file's.
+        """Whether each name is a letter, then letters, digits and single underscores, ASCII and small, and a file's.
+
+        Underscores stand between words only: of pur_order and pur_order_ the classes would be one.
 
         No system may refuse it as the name of a file: at most 60 letters, and no device of Windows.
         """

@@ -40,6 +40,9 @@ TABLE_UNTITLED = Kind(
     "table-untitled", Severity.WARNING, "A named table stands there without its name."
 )
 TABLE_UNUSED = Kind("table-unused", Severity.WARNING, "No field's type is this table.")
+TABLE_DEEP = Kind(
+    "tables-too-deep", Severity.ERROR, "Tables lead on to tables, deeper than any JSON may be."
+)
 TABLE_MISSING = Kind(
     "table-missing", Severity.WARNING, "A field's type is a table that is not there."
 )

@@ -1,13 +1,14 @@
 """A page's parts put together: the draft of its operation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from billgen.dialect import Dialect, fold
 from billgen.pages import Page
 from billgen.parse.address import read_address, read_method
 from billgen.parse.blocks import Grid
+from billgen.parse.depth import DEEPEST, deepest
 from billgen.parse.fields import FIELD_COLUMNS, RETURN_COLUMNS, FieldReader, column_words
 from billgen.parse.findings import Findings
 from billgen.parse.former import former
@@ -17,6 +18,7 @@ from billgen.parse.kinds import (
     NO_SECTION,
     NO_TITLE,
     PURPOSE,
+    TABLE_DEEP,
     TABLE_ELSEWHERE,
     TABLE_LOST,
     UNSAFE_ID,
@@ -39,6 +41,7 @@ from billgen.spec import (
     ReturnCode,
     Source,
     Spec,
+    Table,
     Type,
     Types,
     Unread,
@@ -101,6 +104,8 @@ class _Assembly:
         answer = Response(fields=response.parts.get("response", ()))
         sent = request.parts.get("query", ()) + request.parts.get("body", ())
         tables = look(sent, answer, response.named)
+        for named, top in ((request.named, sent), (response.named, answer.fields)):
+            self._depth(top, named)
         identity = (
             self._identity(address.path, method, title, tables) if address and method else None
         )
@@ -182,8 +187,8 @@ class _Assembly:
         self._findings.add(
             UNSAFE_ID,
             self._parts.facts["address"].line,
-            "expected an address whose pieces are letters, digits and underscores, at most 60 and no "
-            "name that Windows keeps for a device, such as con and nul, found "
+            "expected an address whose pieces are letters and digits with single underscores between "
+            "them, at most 60 and no name that Windows keeps for a device, such as con and nul, found "
             f"{path[:200]}, which gives the id “{str(identity)[:200]}”",
             "mend the address, which names area and resource, or the title, which may name the action",
         )
@@ -285,6 +290,16 @@ class _Assembly:
             )
         uploads = said or holds
         return Body(fields=fields, encoding="multipart" if uploads else None)
+
+    def _depth(self, top: Sequence[Field], named: Mapping[str, Table]) -> None:
+        """Say where tables lead on to tables beyond what the gateway's JSON may hold."""
+        if (depth := deepest(top, named)) > DEEPEST:
+            self._findings.add(
+                TABLE_DEEP,
+                self._parts.parts.get("request", 0),
+                f"expected tables that lead on at most {DEEPEST} times, found {depth}",
+                "look where a type names the wrong table; JSON of more than 64 levels is refused anyway",
+            )
 
     def _places(self) -> dict[Pointer, Place]:
         places = dict(self._reader.places)

@@ -10,7 +10,9 @@ from billgen.publish.errors import (
     PublishError,
 )
 from billgen.publish.manifest import MANIFEST, Entry, Manifest
+from billgen.publish.paths import all_allowed
 from billgen.publish.publish import Published, publish, recover
+from billgen.publish.put import put
 
 __all__ = [
     "MANIFEST",
@@ -25,7 +27,9 @@ __all__ = [
     "PathRefusedError",
     "PublishError",
     "Published",
+    "all_allowed",
     "compare",
     "publish",
+    "put",
     "recover",
 ]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from billgen.lower import Package
 from billgen.render.models import models, prepare
-from billgen.render.style import style
+from billgen.render.style import StyleError, style
 from billgen.render.texts import texts
 from billgen.spec.file import File
 
-__all__ = ["prepare", "render", "rendering"]
+__all__ = ["StyleError", "prepare", "render", "rendering"]
 
 
 def render(

@@ -1,6 +1,7 @@
 """Formatting of the output: ruff writes what black would, a hundred times faster."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping, MutableMapping, Sequence
 from hashlib import sha256
@@ -20,6 +21,8 @@ _LINT = (
 )
 _MEMORY = Path("/dev/shm")  # noqa: S108 (only a faster place for a private folder)
 """Where Linux keeps files that never reach a disk, which a thousand small ones would wait for."""
+
+_PREFIX = "billgen-"
 
 
 class StyleError(Exception):
@@ -50,7 +53,8 @@ def style(files: Sequence[File], made: MutableMapping[str, bytes], package: str)
 def _styled(files: Mapping[str, File], lint: Sequence[str]) -> dict[str, bytes]:
     if not files:
         return {}
-    with TemporaryDirectory(prefix="billgen-", dir=_scratch()) as name:
+    _sweep(_MEMORY)
+    with TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", dir=_scratch()) as name:
         root = Path(name)
         places = {}
         for number, (key, file) in enumerate(files.items()):
@@ -60,6 +64,16 @@ def _styled(files: Mapping[str, File], lint: Sequence[str]) -> dict[str, bytes]:
         _run("check", *lint, str(root))
         _run("format", str(root))
         return {key: place.read_bytes() for key, place in places.items()}
+
+
+def _sweep(memory: Path) -> None:
+    """Remove what runs left in memory that were killed; the process that each is named after is gone."""
+    if not Path("/proc/self").exists():
+        return
+    for left in memory.glob(f"{_PREFIX}*-*"):
+        process = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if process.isdecimal() and not Path("/proc", process).exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _scratch() -> Path | None:
