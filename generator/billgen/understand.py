@@ -1,5 +1,6 @@
 """One page by itself: what its tables and its prose say, without overlays and without other pages."""
 
+import sys
 from collections.abc import Iterable, MutableMapping
 from decimal import Decimal
 from hashlib import sha256
@@ -14,6 +15,7 @@ from billgen.pages import Page
 from billgen.pages.kinds import PAGE_FAILED
 from billgen.spec import Draft, Finding, Unread
 
+_SHAPING = ("markdown-it-py", "msgspec", "pyyaml")
 _STAGES = ("spec", "dialect", "pages", "parse", "prose")
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -63,7 +65,7 @@ def _understood(page: Page, words: Dialect) -> Draft | Unread:
 def _how(words: Dialect) -> bytes:
     """Return the digest of everything but the page that shapes what it is understood as."""
     here = Path(__file__).parent
-    files = [path for stage in _STAGES for path in sorted((here / stage).glob("*.py"))]
-    code = [path.read_bytes() for path in files]
-    facts = [version("markdown-it-py"), words, *code]
+    files = [path for stage in _STAGES for path in sorted((here / stage).rglob("*.py"))]
+    code = [path.read_bytes() for path in (Path(__file__), *files)]
+    facts = [sys.version, *map(version, _SHAPING), words, *code]
     return sha256(msgspec.msgpack.encode(facts, order="deterministic")).digest()

@@ -78,7 +78,7 @@ def _found(named: Sequence[Path]) -> Mapping[str, bytes]:
     ]
     if not files:
         raise BadInput(f"expected pages (*.md) in {', '.join(map(str, named))}, found none")
-    return {file.as_posix(): file.read_bytes() for file in files}
+    return {file.as_posix(): pages.page_bytes(file) for file in files}
 
 
 def _agreed(count: int) -> bool:

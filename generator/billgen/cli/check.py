@@ -41,6 +41,7 @@ def command(project: Project, full: bool, no_cache: bool) -> None:
 def _show(drift: Drift, *, full: bool) -> None:
     if drift.pending:
         click.echo("a run was interrupted while it wrote: `billgen generate` finishes it")
+        return
     for words in drift.inputs:
         click.secho(words, bold=True)
     for difference in drift.differences:

@@ -51,7 +51,10 @@ def read(folder: Path) -> tuple[tuple[Placed, ...], tuple[Failure, ...]]:
     entries: list[Placed] = []
     failures: list[Failure] = []
     for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
-        _read_file(path, entries, failures)
+        if path.is_file():
+            _read_file(path, entries, failures)
+        else:
+            failures.append(_unreadable(path.name, 1, "expected a file", "move it away"))
     failures.extend(
         _unreadable(path.name, 1, "expected the ending .yaml", "rename it, or it is not read")
         for path in sorted(folder.glob("*.yml"))

@@ -51,7 +51,7 @@ def read_pages(folder: Path) -> tuple[Page, ...]:
         ) from error
     if not files:
         raise PagesError(f"expected pages (*.md) in {folder}, found none; {_PUT_THEM_THERE}")
-    return tuple(read_page(path.name, _bytes(path)) for path in files)
+    return tuple(read_page(path.name, page_bytes(path)) for path in files)
 
 
 def _is_page(name: str) -> bool:
@@ -59,8 +59,13 @@ def _is_page(name: str) -> bool:
     return name.endswith(".md") and not name.startswith(".")
 
 
-def _bytes(path: Path) -> bytes:
+def page_bytes(path: Path) -> bytes:
+    """Return what a file holds; raises PagesError for what is none, such as a pipe that would never end."""
     try:
+        if not (path.is_file() or path.is_dir() or not path.exists()):
+            raise PagesError(
+                f"expected a page at {path}, found no regular file; mend it, or move it away"
+            )
         return path.read_bytes()
     except OSError as error:
         raise PagesError(

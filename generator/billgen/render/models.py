@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -136,5 +137,5 @@ def _tools(templates: Path) -> bytes:
     """Return the digest of everything but the operation that shapes its models."""
     own = sorted(Path(__file__).parent.glob("*.py"))
     contents = [path.read_bytes() for path in (*own, *visible(templates))]
-    versions = [f"{name} {version(name)}" for name in _SHAPING]
+    versions = [sys.version, *(f"{name} {version(name)}" for name in _SHAPING)]
     return sha256(msgspec.msgpack.encode([versions, contents])).digest()
