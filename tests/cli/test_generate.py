@@ -96,12 +96,17 @@ def test_keep_going_with_a_bad_page_that_was_never_built(root: Path) -> None:
 def test_two_pages_for_one_operation(root: Path) -> None:
     twin = root / "specs/pages" / "样品借出单保存-2.md"
     twin.write_bytes((root / "specs/pages" / LEND).read_bytes())
+    taken = billgen("generate", "-v", "--project", root)
+    assert taken.exit_code == 0
+    assert "note page-not-chosen: lab.sample_lend.save is made from" in taken.stderr
 
+    edit(twin, "借出部门", "出借部门")
     refused = billgen("generate", "--project", root)
 
     assert refused.exit_code == 2
     assert refused.stderr.count("error id-taken: expected one page for lab.sample_lend.save") == 2
-    assert f'change {{page: "{LEND}"}}' in refused.stderr
+    assert f'change: {{page: "{LEND}"}}' in refused.stderr
+    assert f'change: {{page: "{twin.name}"}}' in refused.stderr
 
     (root / "specs/overlays").mkdir()
     (root / "specs/overlays/lab.yaml").write_text(

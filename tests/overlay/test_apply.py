@@ -31,6 +31,14 @@ def of_page(page: str) -> Draft:
     return replace(BASE, spec=replace(BASE.spec, source=replace(BASE.spec.source, page=page)))
 
 
+def without(page: str, *names: str) -> Draft:
+    """Return the draft as this page has it, without these fields of the body."""
+    draft = of_page(page)
+    assert draft.spec.body
+    kept = tuple(field for field in draft.spec.body.fields if field.name not in names)
+    return replace(draft, spec=replace(draft.spec, body=replace(draft.spec.body, fields=kept)))
+
+
 def choice(page: str) -> str:
     return f"- {{target: {{operation: scm.demo.save}}, change: {{page: {page}}}, {ENTRY}}}\n"
 
@@ -96,18 +104,84 @@ def test_one_of_two_pages_is_chosen(tmp_path: Path) -> None:
 
 
 def test_two_pages_of_three_are_left(tmp_path: Path) -> None:
-    drafts = [of_page("一.md"), of_page("二.md")]
+    drafts = [without("一.md", "rate"), without("二.md", "pay_kind")]
 
     overlaid = apply(drafts, tmp_path)
 
     assert [len(draft.findings) for draft in overlaid.drafts] == [1, 1]
     assert (
         "found this one (POST /jdy/v2/scm/demo) and 二.md (POST /jdy/v2/scm/demo)"
-        in said(overlaid)[0]
+        "; from here to there: body +rate −pay_kind" in said(overlaid)[0]
     )
     [ready] = yaml.safe_load(overlaid.drafts[0].findings[0].overlay)
     assert ready["target"] == {"operation": "scm.demo.save"}
     assert ready["change"] == {"page": "一.md"}
+    (tmp_path / "a.yaml").write_text(overlaid.drafts[0].findings[0].overlay, "utf-8")
+    assert apply(drafts, tmp_path).drafts == (drafts[0],)
+
+
+def test_of_two_pages_that_say_the_same_one_is_taken(tmp_path: Path) -> None:
+    drafts = [of_page("示例单保存-2.md"), of_page("示例单保存.md")]
+
+    overlaid = apply(drafts, tmp_path)
+
+    assert overlaid.drafts == (drafts[1],)
+    assert said(overlaid) == [
+        "示例单保存-2.md:0: note page-not-chosen: scm.demo.save is made from 示例单保存.md, "
+        "which says the same → nothing to do"
+    ]
+
+
+def test_the_page_that_says_more_is_taken_with_a_warning(tmp_path: Path) -> None:
+    drafts = [without("一.md", "rate", "pay_kind"), of_page("二二.md"), without("三.md", "rate")]
+
+    overlaid = apply(drafts, tmp_path)
+
+    assert overlaid.drafts == (drafts[1],)
+    assert said(overlaid) == [
+        "一.md:0: warning page-overtaken: scm.demo.save is made from 二二.md, which says all that this "
+        "one does and more: body +pay_kind +rate → take this page away; an overlay can choose it all "
+        "the same",
+        "三.md:0: warning page-overtaken: scm.demo.save is made from 二二.md, which says all that this "
+        "one does and more: body +rate → take this page away; an overlay can choose it all the same",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "taken"),
+    [
+        (("2026-01-02", "2026-01-01"), 0),
+        (("2026-01-02 08:00", "2026-01-02 09:30"), 1),
+        (("2026-01-02", ""), None),
+        (("2026-01-02", "2026-01-02"), None),
+        (("gestern", "2026-01-02"), None),
+    ],
+)
+def test_the_newer_page_is_taken_with_a_warning(
+    tmp_path: Path, days: tuple[str, str], taken: int | None
+) -> None:
+    drafts = [
+        replace(without(page, field), published=day)
+        for page, field, day in zip(("一.md", "二.md"), ("rate", "pay_kind"), days, strict=True)
+    ]
+
+    overlaid = apply(drafts, tmp_path)
+
+    if taken is None:
+        assert all("error id-taken" in one for one in said(overlaid))
+        return
+    assert overlaid.drafts == (drafts[taken],)
+    assert f"which is newer ({days[taken]}, this one {days[1 - taken]}): body " in said(overlaid)[0]
+
+
+def test_a_row_that_says_something_else_is_no_more(tmp_path: Path) -> None:
+    less = without("一.md", "rate")
+    assert less.spec.body
+    first = replace(less.spec.body.fields[0], description="别的")
+    fields = (first, *less.spec.body.fields[1:])
+    other = replace(less, spec=replace(less.spec, body=replace(less.spec.body, fields=fields)))
+
+    assert len(apply([other, of_page("二.md")], tmp_path).drafts) == 2
 
 
 @pytest.mark.parametrize(

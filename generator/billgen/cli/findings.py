@@ -63,6 +63,9 @@ def _listed(findings: Sequence[Finding]) -> None:
             line = f"{finding.line:>5}" if finding.line else "     "
             click.echo(f"{line}  {_said(finding)}", err=True)
             click.echo(f"       → {finding.hint}", err=True)
+            if finding.kind.severity is Severity.ERROR:
+                for part in finding.overlay.splitlines():
+                    click.secho(f"         {part}", err=True, dim=True)
 
 
 def _said(finding: Finding) -> str:

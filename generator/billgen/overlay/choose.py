@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from billgen.overlay.kinds import CAUGHT_UP, ID_TAKEN, NOT_CHOSEN, UNMATCHED
 from billgen.overlay.read import Placed
+from billgen.overlay.rivals import differences, taken
 from billgen.spec import Draft, Finding
 
 
@@ -16,7 +17,8 @@ def choose(
 ) -> tuple[tuple[Draft, ...], tuple[Finding, ...]]:
     """Return the drafts without the pages that an entry passed over, and the findings on the entries.
 
-    Where two pages are left for one operation each draft carries an error that names the other.
+    Where two pages are left for one operation, the one that is plainly the better is taken, which a
+    note or a warning says; where none is, each draft carries an error that names the other.
 
     Args:
         drafts: one for each page.
@@ -30,6 +32,11 @@ def choose(
     for operation, pages in tuple(by_operation.items()):
         wish = next((one for one in entries.get(operation, ()) if one.entry.change.page), None)
         if wish is None:
+            if len(pages) > 1 and (plain := taken(pages)):
+                one, found = plain
+                passed_over += [draft for draft in pages if draft is not one]
+                by_operation[operation] = [one]
+                findings += found
             continue
         others = [draft for draft in pages if draft.spec.source.page != wish.entry.change.page]
         if len(others) == len(pages):
@@ -67,22 +74,22 @@ def _contested(draft: Draft, pages: Sequence[Draft]) -> Draft:
     others = [other.spec for other in pages if other is not draft]
     if not others:
         return draft
+    others_quoted = ", ".join(_quoted(other.source.page) for other in others)
     there = ", ".join(f"{other.source.page} ({other.method} {other.path})" for other in others)
     spec = draft.spec
     finding = Finding(
         kind=ID_TAKEN,
         page=spec.source.page,
         line=0,
-        message=f"expected one page for {spec.id}, found this one ({spec.method} {spec.path}) and {there}",
-        hint=f"take away the page that is out of date, or choose by an overlay: "
-        f"target {{operation: {spec.id}}}, change {{page: {_quoted(spec.source.page)}}}",
+        message=f"expected one page for {spec.id}, found this one ({spec.method} {spec.path}) and "
+        f"{there}; from here to there: {differences(spec, others[0])}",
+        hint="take away the page that is out of date, or choose this one by an overlay:",
         overlay=dedent(
             f"""\
             - target: {{operation: {spec.id}}}
               change: {{page: {_quoted(spec.source.page)}}}
-              reason: …
-              evidence: […]
-              date: …
+              reason: {_quoted(f"This page is in force, not {there}.")}
+              evidence: [{_quoted(spec.source.page)}, {others_quoted}]
             """
         ),
     )

@@ -11,5 +11,12 @@ CAUGHT_UP = Kind(
 )
 ID_TAKEN = Kind("id-taken", Severity.ERROR, "Two pages describe one operation")
 NOT_CHOSEN = Kind(
-    "page-not-chosen", Severity.NOTE, "An overlay chose another page for the operation"
+    "page-not-chosen",
+    Severity.NOTE,
+    "Another page was taken for the operation: it says the same, or an overlay chose it",
+)
+OVERTAKEN = Kind(
+    "page-overtaken",
+    Severity.WARNING,
+    "Another page was taken for the operation, since it is newer or says more",
 )

@@ -19,6 +19,7 @@ class FrontMatter(Struct, frozen=True):
     title: str = ""
     url: str = ""
     module: tuple[str, ...] = ()
+    published: str = ""
 
 
 def split(text: str) -> tuple[str | None, int]:
@@ -53,6 +54,7 @@ def read(block: str) -> FrontMatter:
         id=_text(values.get("id")),
         title=_text(values.get("title")),
         url=_text(values.get("url")),
+        published=_text(values.get("published_at")),
         module=tuple(_text(part) for part in module or [] if _text(part)),
     )
 

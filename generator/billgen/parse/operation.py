@@ -138,7 +138,13 @@ class _Assembly:
             examples=examples,
             returns=returns,
         )
-        return Draft(spec=spec, places=self._places(), findings=found, naming=identity.why)
+        return Draft(
+            spec=spec,
+            places=self._places(),
+            findings=found,
+            naming=identity.why,
+            published=self._page.front_matter.published,
+        )
 
     def _expect_parts(self) -> None:
         for part, heading in _EXPECTED_PARTS.items():

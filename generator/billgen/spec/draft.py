@@ -24,12 +24,14 @@ class Draft(Struct, frozen=True, kw_only=True):
     """The spec so far, where each of its fields stands on the page, and what the stages found so far.
 
     naming says how the operation came to its id.
+    published is the day that the page's front matter says, as it stands there.
     """
 
     spec: Spec
     places: Mapping[Pointer, Place]
     findings: tuple[Finding, ...] = ()
     naming: str = ""
+    published: str = ""
 
 
 class Unread(Struct, frozen=True, kw_only=True):
