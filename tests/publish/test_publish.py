@@ -16,6 +16,7 @@ from billgen.publish import (
     publish,
     recover,
 )
+from billgen.publish.lock import by_file
 from billgen.publish.paths import allowed
 from billgen.spec import File
 from hypothesis import given
@@ -228,3 +229,14 @@ def test_a_broken_manifest_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "generated/manifest.json").write_text("<<<<<<< ours")
     with pytest.raises(ManifestError, match=r"manifest\.json cannot be read.*version control"):
         publish(tmp_path, NEW, INPUTS)
+
+
+def test_two_writers_where_a_file_is_locked(tmp_path: Path) -> None:
+    with (
+        by_file(tmp_path),
+        pytest.raises(LockedError, match=r"another billgen is writing .* try again"),
+        by_file(tmp_path),
+    ):
+        pass
+    with by_file(tmp_path):
+        pass

@@ -1,10 +1,13 @@
 """The command line: one module for a command, imported when it is called."""
 
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from billgen import __version__
+from billgen.cli import console
 
 COMMANDS = (
     "generate",
@@ -23,7 +26,31 @@ COMMANDS = (
 
 
 class _Commands(click.Group):
-    """A group that imports a command's module only when the command is asked for."""
+    """A group that imports a command's module only when the command is asked for.
+
+    What it and its commands write goes through the console, which knows of pipes and colours.
+    """
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        with console.opened():
+            return super().make_context(info_name, args, parent, color=console.in_colour(), **extra)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except OSError:  # not even what went wrong can be written
+            console.silence(sys.stderr)
+            raise SystemExit(2) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with console.opened():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return [*COMMANDS]  # the command of that name hides the built-in

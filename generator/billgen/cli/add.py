@@ -12,6 +12,7 @@ from billgen.add import Filing
 from billgen.cli import findings
 from billgen.cli.accept_loss_option import accept_loss_option
 from billgen.cli.bad_input import BadInput, bad_input
+from billgen.cli.console import say
 from billgen.cli.project_option import project_option
 from billgen.cli.show_filings import show_filings
 from billgen.project import Project
@@ -89,6 +90,6 @@ def _agreed(count: int) -> bool:
 
 def _summary(filed: Sequence[Filing]) -> None:
     if filed:
-        click.echo(f"{len(filed)} filed; `billgen generate` builds what they say")
+        say(f"{len(filed)} filed; `billgen generate` builds what they say")
     else:
-        click.echo("nothing to file")
+        say("nothing to file")

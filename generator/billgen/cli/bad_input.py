@@ -30,6 +30,8 @@ def bad_input(*own: type[Exception]) -> Iterator[None]:
     except known as error:
         raise BadInput(str(error)) from error
     except OSError as error:
+        if error.filename is None:
+            raise  # it is of the output, and the console says so
         # A file that is moved is named first, the place it was to go to second.
         where = error.filename2 or error.filename or "the project"
         raise BadInput(f"{where}: {error.strerror or error}") from error

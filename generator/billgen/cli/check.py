@@ -4,6 +4,7 @@ import click
 
 from billgen import cache
 from billgen.cli.bad_input import bad_input
+from billgen.cli.console import say
 from billgen.cli.project_option import project_option
 from billgen.cli.rebuilt import rebuilt
 from billgen.project import Project
@@ -32,7 +33,7 @@ def command(project: Project, full: bool, no_cache: bool) -> None:
     with bad_input():
         built, drift = rebuilt(project, {} if no_cache else cache.read(project.cache))
     if drift.clean:
-        click.echo(f"{len(built.files)} files are current")
+        say(f"{len(built.files)} files are current")
         return
     _show(drift, full=full)
     raise SystemExit(1)
@@ -40,19 +41,19 @@ def command(project: Project, full: bool, no_cache: bool) -> None:
 
 def _show(drift: Drift, *, full: bool) -> None:
     if drift.pending:
-        click.echo("a run was interrupted while it wrote: `billgen generate` finishes it")
+        say("a run was interrupted while it wrote: `billgen generate` finishes it")
         return
     for words in drift.inputs:
-        click.secho(words, bold=True)
+        say(words, bold=True)
     for difference in drift.differences:
         for line in difference.fields:
-            click.echo(f"  {line}")
+            say(f"  {line}")
     for difference in drift.differences:
-        click.echo(f"{difference.path} {difference.state}: {', '.join(difference.why)}")
+        say(f"{difference.path} {difference.state}: {', '.join(difference.why)}")
     for difference in drift.differences:
         _diff(difference, full=full)
     count = len(drift.differences)
-    click.echo(
+    say(
         f"{count} file{'' if count == 1 else 's'} not current: run `billgen generate` "
         "and commit what it writes; a hand edit belongs into an overlay or a template"
     )
@@ -61,6 +62,6 @@ def _show(drift: Drift, *, full: bool) -> None:
 def _diff(difference: Difference, *, full: bool) -> None:
     lines = difference.diff().splitlines()
     for line in lines if full else lines[:_LINES]:
-        click.secho(line, fg=_MARKS.get(line[:1]))
+        say(line, fg=_MARKS.get(line[:1]))
     if len(lines) > _LINES and not full:
-        click.echo(f"… {len(lines) - _LINES} more lines of {difference.path}, see --full")
+        say(f"… {len(lines) - _LINES} more lines of {difference.path}, see --full")

@@ -5,6 +5,7 @@ import click
 from billgen import pipeline
 from billgen.cli import findings
 from billgen.cli.bad_input import bad_input
+from billgen.cli.console import say
 from billgen.cli.project_option import project_option
 from billgen.cli.show_changes import show_changes
 from billgen.diff import StateError, Verdict, diff, read_folder, read_state, texts
@@ -63,9 +64,9 @@ def command(
         after = read_state(project.root, new) if new else _as_the_pages_say(project)
     changes = diff(before, after)
     if form == "json":
-        click.echo(texts.document(changes, old or "specs", new or "pages"), nl=False)
+        say(texts.document(changes, old or "specs", new or "pages"), nl=False)
     elif form == "markdown":
-        click.echo(texts.markdown(changes), nl=False)
+        say(texts.markdown(changes).encode(), nl=False)
     else:
         show_changes(changes)
     if fail_on and any(change.verdict.reaches(Verdict(fail_on)) for change in changes):

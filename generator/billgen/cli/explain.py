@@ -5,6 +5,7 @@ import msgspec
 
 from billgen import explain, pipeline
 from billgen.cli.bad_input import BadInput, bad_input
+from billgen.cli.console import say
 from billgen.cli.no_operation import no_operation
 from billgen.cli.project_option import project_option
 from billgen.explain import Explanation
@@ -40,9 +41,9 @@ def command(operation: str, field: str, project: Project) -> None:
 
 
 def _show(said: Explanation) -> None:
-    click.secho(f"{said.operation} {said.title}", bold=True)
-    click.echo(f"{said.page}:{said.place.line}  {said.pointer}")
-    click.echo(f"  {said.place.row}")
+    say(f"{said.operation} {said.title}", bold=True)
+    say(f"{said.page}:{said.place.line}  {said.pointer}")
+    say(f"  {said.place.row}")
     _part("read as", _row(said))
     _part("rules", said.rules or ("none",))
     _part("overlays", said.overlaid)
@@ -66,6 +67,6 @@ def _row(said: Explanation) -> list[str]:
 
 def _part(title: str, lines: tuple[str, ...] | list[str]) -> None:
     if lines:
-        click.secho(f"\n{title}", bold=True)
+        say(f"\n{title}", bold=True)
         for line in lines:
-            click.echo(f"  {line}")
+            say(f"  {line}")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from billgen.cli.bad_input import bad_input
+from billgen.cli.console import say
 from billgen.cli.no_operation import no_operation
 from billgen.cli.project_option import project_option
 from billgen.diff import StateError, read_folder
@@ -63,6 +64,6 @@ def _jsonschema(operation: str | None, project: Project, output: Path | None) ->
 
 def _write(data: bytes, output: Path | None) -> None:
     if output is None:
-        click.echo(data, nl=False)
+        say(data, nl=False)
     else:
         output.write_bytes(data)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-import click
-
+from billgen.cli.console import fitted, styled, tell
 from billgen.lint import Remark
 from billgen.spec import Finding, Severity
 
@@ -24,7 +23,7 @@ def show(findings: Sequence[Finding], *, down_to: Severity = Severity.NOTE) -> N
     """
     _listed([one for one in findings if one.kind.severity in _AT_LEAST[down_to]])
     if findings:
-        click.echo(counted(findings), err=True)
+        tell(counted(findings))
 
 
 def full(remarks: Sequence[Remark]) -> None:
@@ -43,9 +42,11 @@ def brief(remarks: Sequence[Remark]) -> None:
     ]
     for finding in new[:_LINES]:
         line = f":{finding.line}" if finding.line else ""
-        click.echo(f"{finding.page}{line}: {_said(finding)}", err=True)
+        place = f"{finding.page}{line}: "
+        head = f"{place}{finding.kind.severity} {finding.kind.id}: "
+        tell(place + _said(finding, fitted(finding.message, beside=head)))
     if len(new) > _LINES:
-        click.echo(f"… and {len(new) - _LINES} more", err=True)
+        tell(f"… and {len(new) - _LINES} more")
     if found:
         answers = {
             "new": len(new),
@@ -53,24 +54,24 @@ def brief(remarks: Sequence[Remark]) -> None:
             "suppressed": sum(bool(one.reason) for one in remarks),
         }
         told = ", ".join(f"{count} {answer}" for answer, count in answers.items() if count)
-        click.echo(f"{counted(found)}{f' ({told})' if told else ''}; -v lists them", err=True)
+        tell(f"{counted(found)}{f' ({told})' if told else ''}; -v lists them")
 
 
 def _listed(findings: Sequence[Finding]) -> None:
     for page, group in groupby(findings, key=lambda one: one.page):
-        click.secho(page, err=True, bold=True)
+        tell(page, bold=True)
         for finding in group:
             line = f"{finding.line:>5}" if finding.line else "     "
-            click.echo(f"{line}  {_said(finding)}", err=True)
-            click.echo(f"       → {finding.hint}", err=True)
+            tell(f"{line}  {_said(finding, finding.message)}")
+            tell(f"       → {finding.hint}")
             if finding.kind.severity is Severity.ERROR:
                 for part in finding.overlay.splitlines():
-                    click.secho(f"         {part}", err=True, dim=True)
+                    tell(f"         {part}", dim=True)
 
 
-def _said(finding: Finding) -> str:
-    severity = click.style(finding.kind.severity, fg=COLOURS[finding.kind.severity])
-    return f"{severity} {finding.kind.id}: {finding.message}"
+def _said(finding: Finding, message: str) -> str:
+    severity = styled(finding.kind.severity, fg=COLOURS[finding.kind.severity])
+    return f"{severity} {finding.kind.id}: {message}"
 
 
 def counted(findings: Sequence[Finding]) -> str:

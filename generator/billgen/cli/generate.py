@@ -13,6 +13,7 @@ from billgen.cli import findings
 from billgen.cli.accept_loss_option import accept_loss_option
 from billgen.cli.bad_input import bad_input
 from billgen.cli.baseline_option import baseline_option, known
+from billgen.cli.console import say, tell
 from billgen.cli.project_option import project_option
 from billgen.cli.stages import stage
 from billgen.cli.watch import watch
@@ -68,7 +69,7 @@ def command(
         keep_going=keep_going,
         accepted=accepted,
         baseline=baseline,
-        tell=findings.full if verbose else findings.brief,
+        report=findings.full if verbose else findings.brief,
     )
     if watching:
         with bad_input():
@@ -83,12 +84,12 @@ def _generate(
     keep_going: bool,
     accepted: tuple[str, ...],
     baseline: Path | None,
-    tell: Callable[[Sequence[Remark]], None],
+    report: Callable[[Sequence[Remark]], None],
 ) -> None:
     start = time.perf_counter()
     with bad_input(SuppressionError, BaselineError), cache.opened(project.cache) as made:
         if mended := recover(project.root):
-            click.echo(f"an interrupted run was {mended}", err=True)
+            tell(f"an interrupted run was {mended}")
         pipeline.begin(project, made)
         with stage("read the pages"):
             reading = pipeline.guarded(project, pipeline.read(project, made), accepted)
@@ -97,7 +98,7 @@ def _generate(
         failed = findings.has_errors(reading.findings)
         if failed and not keep_going:
             _refuse(reading)
-        tell(remarks)
+        report(remarks)
         with stage("build the package"):
             built, sound = pipeline.build_sound(project, reading, made)
         if built is None or (sound.refused != reading.refused and not keep_going):
@@ -107,15 +108,14 @@ def _generate(
             findings.show([one for one in sound.findings if one not in reading.findings])
         with stage("publish"):
             done = publish(project.root, built.files, built.inputs)
-    click.echo(_summary(built.specs, done, time.perf_counter() - start))
+    say(_summary(built.specs, done, time.perf_counter() - start))
     raise SystemExit(1 if failed else 0)
 
 
 def _refuse(reading: Reading) -> NoReturn:
     findings.show(reading.findings, down_to=Severity.ERROR)
-    click.echo(
+    tell(
         "nothing was written: correct the errors, or build the other pages with --keep-going",
-        err=True,
     )
     raise SystemExit(2)
 

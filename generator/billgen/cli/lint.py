@@ -11,6 +11,7 @@ from billgen import lint, pipeline
 from billgen.cli import lint_summary
 from billgen.cli.bad_input import bad_input
 from billgen.cli.baseline_option import baseline_option, known
+from billgen.cli.console import say, styled
 from billgen.cli.findings import COLOURS
 from billgen.cli.project_option import project_option
 from billgen.cli.write_overlays import write_overlays
@@ -115,14 +116,14 @@ def command(
             write_overlays(project, obvious, yes=yes)
             return
         if writing:
-            writing.write_text(lint.recorded(every), "utf-8")
+            writing.write_text(lint.recorded(every), "utf-8", newline="\n")
             remarks = lint.judge(reading.drafts, reading.findings, project.suppressions, writing)
-            click.echo(f"{writing}: {sum(one.known for one in remarks)} findings are known now")
+            say(f"{writing}: {sum(one.known for one in remarks)} findings are known now")
             raise SystemExit(1 if any(one.is_open for one in remarks) else 0)
     if form == "json":
-        click.echo(texts.document(remarks), nl=False)
+        say(texts.document(remarks).encode(), nl=False)
     elif form == "sarif":
-        click.echo(texts.sarif(remarks), nl=False)
+        say(texts.sarif(remarks).encode(), nl=False)
     else:
         if summary:
             lint_summary.show(remarks)
@@ -130,7 +131,7 @@ def command(
             _show([one for one in remarks if _is_shown(one, only_open=only_open)], limit)
         said = Counter(_answer(one) for one in remarks)
         shown = [answer for answer in _ANSWERS if said[answer] or answer != "known"]
-        click.echo(", ".join(f"{said[answer]} {answer}" for answer in shown))
+        say(", ".join(f"{said[answer]} {answer}" for answer in shown))
     raise SystemExit(1 if any(one.is_open for one in remarks) else 0)
 
 
@@ -147,11 +148,11 @@ def _is_shown(remark: Remark, *, only_open: bool) -> bool:
 
 def _show(remarks: Sequence[Remark], limit: int | None) -> None:
     for page, group in groupby(remarks[:limit], key=lambda one: one.finding.page):
-        click.secho(page, bold=True)
+        say(page, bold=True)
         for remark in group:
             _one(remark)
     if limit is not None and len(remarks) > limit:
-        click.echo(f"{len(remarks) - limit} more are not shown")
+        say(f"{len(remarks) - limit} more are not shown")
 
 
 _ANSWERS = ("open", "known", "suppressed", "mended", "noted")
@@ -167,14 +168,14 @@ def _answer(remark: Remark) -> str:
 
 def _one(remark: Remark) -> None:
     finding = remark.finding
-    severity = click.style(finding.kind.severity, fg=COLOURS[finding.kind.severity])
+    severity = styled(finding.kind.severity, fg=COLOURS[finding.kind.severity])
     line = f"{finding.line:>5}" if finding.line else "     "
-    click.echo(f"{line}  {severity} {finding.kind.id}: {finding.message}")
+    say(f"{line}  {severity} {finding.kind.id}: {finding.message}")
     if remark.reason:
-        click.secho(f"       suppressed: {remark.reason}", dim=True)
+        say(f"       suppressed: {remark.reason}", dim=True)
     elif remark.mended:
-        click.secho("       mended by an overlay", dim=True)
+        say("       mended by an overlay", dim=True)
     else:
-        click.echo(f"       → {finding.hint}")
+        say(f"       → {finding.hint}")
         for part in finding.overlay.splitlines():
-            click.secho(f"         {part}", dim=True)
+            say(f"         {part}", dim=True)

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import click
-
+from billgen.cli.console import say, styled
 from billgen.cli.findings import COLOURS
 from billgen.lint import Remark
 
@@ -17,15 +16,15 @@ def show(remarks: Sequence[Remark]) -> None:
     every = Counter(one.finding.kind for one in remarks)
     still = Counter(one.finding.kind for one in remarks if one.is_open)
     if every:
-        click.secho(" found  open  severity  kind", bold=True)
+        say(" found  open  severity  kind", bold=True)
     for kind, count in sorted(every.items(), key=lambda one: (-one[1], one[0].id)):
-        severity = click.style(f"{kind.severity:<8}", fg=COLOURS[kind.severity])
-        click.echo(f"{count:>6}{still[kind]:>6}  {severity}  {kind.id}")
+        severity = styled(f"{kind.severity:<8}", fg=COLOURS[kind.severity])
+        say(f"{count:>6}{still[kind]:>6}  {severity}  {kind.id}")
     pages = Counter(one.finding.page for one in remarks if one.is_open)
     worst = sorted(pages.items(), key=lambda one: (-one[1], one[0]))
     if worst:
-        click.secho("  open  page", bold=True)
+        say("  open  page", bold=True)
     for page, count in worst[:_PAGES]:
-        click.echo(f"{count:>6}  {page}")
+        say(f"{count:>6}  {page}")
     if len(worst) > _PAGES:
-        click.echo(f"        and {len(worst) - _PAGES} more pages")
+        say(f"        and {len(worst) - _PAGES} more pages")

@@ -7,6 +7,7 @@ import click
 from billgen import pipeline, spec
 from billgen.cli import findings
 from billgen.cli.bad_input import BadInput, bad_input
+from billgen.cli.console import say
 from billgen.cli.project_option import project_option
 from billgen.project import Project
 from billgen.spec import Draft
@@ -32,7 +33,7 @@ def command(page: Path, project: Project) -> None:
     findings.show(read.findings)
     if not isinstance(read, Draft) or findings.has_errors(read.findings):
         raise SystemExit(2)
-    click.echo(spec.write(read.spec), nl=False)
+    say(spec.write(read.spec), nl=False)
 
 
 def _found(page: Path, project: Project) -> Path:

@@ -8,6 +8,7 @@ import click
 
 from billgen import pipeline
 from billgen.cli.bad_input import BadInput, bad_input
+from billgen.cli.console import say, tell
 from billgen.cli.project_option import project_option
 from billgen.cli.rebuilt import rebuilt
 from billgen.diff import Change, StateError, diff, git, read_revision
@@ -66,11 +67,11 @@ def command(
         version = _version(project, released, changes, bump, wanted)
         told = entry(str(version), f"{datetime.now(UTC):%Y-%m-%d}", changes)
         if dry_run:
-            click.echo(told, nl=False)
+            say(told, nl=False)
             return
         _write(project, built, version, told)
-    click.echo(f"{version} after {released or 'nothing'}: {summary(changes)}")
-    click.echo(
+    say(f"{version} after {released or 'nothing'}: {summary(changes)}")
+    say(
         "Look at CHANGELOG.md, then:\n"
         f"  git add CHANGELOG.md specs generated && git commit -m 'Release {version}' "
         f"&& git tag {tag_prefix}{version}"
@@ -105,16 +106,16 @@ def _version(
 
 def _write(project: Project, built: Built, version: Version, told: str) -> None:
     stated = project.specs / "version.txt"
-    stated.write_text(f"{version}\n", "utf-8")
+    stated.write_text(f"{version}\n", "utf-8", newline="\n")
     rebuilt_ = pipeline.build(project, built.specs)
     publish(project.root, rebuilt_.files, rebuilt_.inputs)
     changelog = project.root / "CHANGELOG.md"
     earlier = changelog.read_text("utf-8") if changelog.is_file() else ""
     changelog.write_text(
-        with_entry(earlier, str(version), told, project.names.distribution), "utf-8"
+        with_entry(earlier, str(version), told, project.names.distribution), "utf-8", newline="\n"
     )
 
 
 def _refuse(why: str) -> NoReturn:
-    click.echo(f"refused: {why}", err=True)
+    tell(f"refused: {why}")
     raise SystemExit(1)

@@ -2,13 +2,9 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
-
+from billgen.cli.console import tables
 from billgen.diff import Change
 from billgen.diff.texts import people, summary
-
-_PIPED = 200
-"""Columns where nobody looks: a line should not break for a terminal that is not there."""
 
 _HEAD = 3
 """Lines above the changes of an operation: a blank one, its title, the level."""
@@ -19,8 +15,7 @@ def show_changes(changes: Sequence[Change], *, limit: int | None = None) -> None
 
     Where that takes more lines than the limit only how many there are, and that -v lists them.
     """
-    console = Console()
-    console = console if console.is_terminal else Console(width=_PIPED)
+    console = tables()
     lines = len(changes) + _HEAD * len({change.operation for change in changes})
     if limit is not None and lines > limit:
         console.print(f"{summary(changes)} -v lists them.")

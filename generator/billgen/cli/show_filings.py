@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import click
-
 from billgen import add
 from billgen.add import Filing, State
 from billgen.cli import findings
+from billgen.cli.console import say, styled
 from billgen.cli.show_changes import show_changes
 from billgen.diff import diff
 
@@ -37,7 +36,7 @@ def show_filings(filings: Sequence[Filing], *, limit: int | None) -> None:
     for filing in others[:limit]:
         _page(filing)
     counts = Counter(one.state for one in filings)
-    click.echo(", ".join(f"{counts[state]} {state}" for state in _COLOURS if counts[state]))
+    say(", ".join(f"{counts[state]} {state}" for state in _COLOURS if counts[state]))
     fresh = [filing for filing in filings if filing.state in ("new", "changed") and filing.new]
     if fresh:
         changes = diff(
@@ -48,8 +47,8 @@ def show_filings(filings: Sequence[Filing], *, limit: int | None) -> None:
 
 
 def _page(filing: Filing) -> None:
-    state = click.style(f"{filing.state:<8}", fg=_COLOURS[filing.state])
-    click.echo(f"{state} {filing.came_from}{_told(filing)}")
+    state = styled(f"{filing.state:<8}", fg=_COLOURS[filing.state])
+    say(f"{state} {filing.came_from}{_told(filing)}")
 
 
 def _told(filing: Filing) -> str:

@@ -9,6 +9,7 @@ import click
 import watchfiles
 
 from billgen.cli.bad_input import BadInput
+from billgen.cli.console import say
 from billgen.project import Project
 
 Generate: TypeAlias = Callable[[], None]
@@ -49,7 +50,7 @@ def _follow(events: Iterable[set[tuple[watchfiles.Change, str]]], generate: Gene
         if started and not changes:
             continue
         for path in sorted(path for _, path in changes):
-            click.echo(f"changed: {Path(path).name}")
+            say(f"changed: {Path(path).name}")
         _tried(generate)
         started = True
 
@@ -70,4 +71,4 @@ def _tried(generate: Generate) -> None:
         pass  # it has said why
     except click.ClickException as error:
         error.show()
-    click.echo("watching; Ctrl-C ends it")
+    say("watching; Ctrl-C ends it")

@@ -9,6 +9,7 @@ import click
 import yaml
 
 from billgen.cli.bad_input import BadInput
+from billgen.cli.console import say
 from billgen.lint import Remark
 from billgen.project import Project
 from billgen.publish import put
@@ -24,17 +25,17 @@ def write_overlays(project: Project, remarks: Sequence[Remark], *, yes: bool) ->
     for entry in entries:
         files.setdefault(_operation(entry), []).append(entry)
     for operation, own in files.items():
-        click.secho(f"specs/overlays/{operation}.yaml", bold=True)
-        click.echo("".join(own), nl=False)
+        say(f"specs/overlays/{operation}.yaml", bold=True)
+        say("".join(own), nl=False)
     if not entries:
-        click.echo("no entry to write")
+        say("no entry to write")
         return
     if not yes and not _agreed(len(entries)):
-        click.echo("nothing was written")
+        say("nothing was written")
         return
     for operation, own in files.items():
         _append(project, operation, own)
-    click.echo(f"{len(entries)} written; `billgen generate` applies them")
+    say(f"{len(entries)} written; `billgen generate` applies them")
 
 
 def _operation(entry: str) -> str:

@@ -41,7 +41,7 @@ def stage(root: Path, files: tuple[File, ...], remove: tuple[str, ...], step: St
             remove=remove, replace={file.path: str(number) for number, file in enumerate(files)}
         )
         (work / _UNSIGNED).write_bytes(msgspec.json.encode(journal))
-        os.sync()
+        _sync()
         step("synced")
     except BaseException:
         _discard(work)
@@ -148,7 +148,14 @@ def _remove_empty(place: Path) -> None:
         place.rmdir()
 
 
+def _sync() -> None:
+    if hasattr(os, "sync"):  # Windows writes through a rename by itself
+        os.sync()
+
+
 def _sync_folder(folder: Path) -> None:
+    if not hasattr(os, "O_DIRECTORY"):
+        return  # Windows opens no folder
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

@@ -9,8 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
-from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import msgspec
@@ -111,14 +110,20 @@ def _write(operations: Sequence[Operation], templates: Path) -> list[_Modules]:
 
 def prepare(operations: int) -> None:
     """Let another process import the model generator already, if it will be needed for so many operations."""
-    if operations > _FEW:
+    if operations > _FEW and _method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 (Windows has none)
+
         _context().set_forkserver_preload(["billgen.render.generator"])
         forkserver.ensure_running()
 
 
-def _context() -> ForkServerContext:
+def _context() -> BaseContext:
+    return multiprocessing.get_context(_method())
+
+
+def _method() -> str:
     # Not fork: a progress line on the terminal has a thread, and a fork of threads can hang.
-    return multiprocessing.get_context("forkserver")
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def _files(operation: Operation, modules: _Modules) -> Iterator[File]:
