@@ -14,7 +14,7 @@ ALWAYS_THE_SAME = {"unique"}
 
 
 def test_there_are_faces_and_kinds() -> None:
-    assert len(FACES) == 9
+    assert len(FACES) == 10
     assert len(NAMES) == len(set(NAMES)) == len(KINDS) >= 17
 
 

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from billgen.lint import Remark
 from billgen.lower.demand import demanded
-from billgen.lower.sentences import Sentence, sentence
 from billgen.site.catalogue import Catalogue, slug
 from billgen.site.links import Part, Places
 from billgen.site.tree import Node, Root
@@ -28,6 +27,7 @@ from billgen.spec import (
     in_force,
     one_of_groups,
 )
+from billgen.spec.rules.sentence import Sentence
 
 _ON = {"create": Sentence("新增", " on create"), "update": Sentence("修改", " on update")}
 
@@ -121,7 +121,7 @@ class Fields(Struct, frozen=True, kw_only=True):
                 bills |= {one.value: ids[0]} if ids else {}
         stems = [stem for stem in (rule.origin, rule.dropped) if stem and stem != "prose"]
         return Told(
-            said=sentence(rule),
+            said=rule.sentence(),
             text=rule.text,
             values=values,
             bills=bills,

@@ -7,6 +7,7 @@ from typing import ClassVar
 from billgen.spec.rules.alternatives import Alternatives
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema, absent
+from billgen.spec.rules.sentence import Sentence, names
 from billgen.spec.types import Type
 
 
@@ -24,3 +25,7 @@ class AtMostOne(Alternatives, frozen=True, tag="at_most_one"):
 
     def stated(self) -> str:
         return f"at most one of {', '.join(sorted(self.fields))}"
+
+    def sentence(self) -> Sentence:
+        said = names(self.fields)
+        return Sentence(f"{said.zh} 至多填一个", f"at most one of {said.en}")

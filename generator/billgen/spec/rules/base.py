@@ -1,13 +1,14 @@
 """What every kind of rule is: its own values, and a face for each stage that must know it."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from billgen.spec.rules.calls import Call
 from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 Mode: TypeAlias = Literal["create", "update"]
@@ -85,8 +86,18 @@ class RuleBase(
         """Return what it states, spelled so that two that differ read apart; "" as for states."""
 
     @abstractmethod
+    def sentence(self) -> Sentence:
+        """Return what it demands of the field that it stands on, in words for people."""
+
+    @abstractmethod
     def broken(self, text: str, parts: Sequence[str]) -> Broken | None:
         """Return how the value of a sample breaks it; parts are the values in a text that is a list."""
+
+
+MODES: Mapping[Mode, Sentence] = {
+    "create": Sentence("新增", "on create"),
+    "update": Sentence("修改", "on update"),
+}
 
 
 class OfValue(RuleBase, frozen=True):

@@ -6,6 +6,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from billgen.spec.rules.sentence import Sentence
+
+_MATERIALS: Mapping[str, Sentence] = {
+    "batch": Sentence("批次商品", "the material has batches"),
+    "shelf_life": Sentence("保质期商品", "the material has a shelf life"),
+    "serial": Sentence("序列号商品", "the material has serial numbers"),
+    "aux_property": Sentence("辅助属性商品", "the material has auxiliary properties"),
+    "multi_unit": Sentence("多单位商品", "the material has several units"),
+}
+
 
 class SumOf(Struct, frozen=True, forbid_unknown_fields=True):
     """The sum of one field over all rows of a child table."""
@@ -76,6 +86,37 @@ class Condition(
             return f"{field} differs from {self.differs}"
         values = self.equals if isinstance(self.equals, tuple) else (self.equals or "",)
         return f"{field} is {' or '.join(values)}"
+
+    def sentence(self) -> Sentence:
+        """Return it in words for people."""
+        if self.setting is not None:
+            return Sentence(self.setting, f"the case is “{self.setting}”")
+        if self.master_data is not None:
+            other = Sentence(f"商品启用 {self.master_data}", f"the material has {self.master_data}")
+            return _MATERIALS.get(self.master_data, other)
+        head = self.field or ""
+        zh = en = head
+        if head.startswith("$."):
+            zh, en = f"单据的 {head[2:]}", f"the bill's {head[2:]}"
+        if self.sum is not None:
+            zh = f"{self.sum.rows} 各行 {self.sum.field} 合计"
+            en = f"the sum of {self.sum.field} over {self.sum.rows}"
+        if self.is_ is not None:
+            present = self.is_ == "present"
+            return Sentence(
+                f"{zh} {'已填' if present else '未填'}",
+                f"{en} is {'given' if present else 'left out'}",
+            )
+        if self.differs is not None:
+            return Sentence(f"{zh} 不等于 {self.differs}", f"{en} differs from {self.differs}")
+        equals = (self.equals,) if isinstance(self.equals, str) else self.equals or ()
+        return Sentence(f"{zh} 为 {'、'.join(equals)}", f"{en} is {' or '.join(equals)}")
+
+
+def sentence(conditions: Iterable[Condition]) -> Sentence:
+    """Return conditions in words for people."""
+    said = [one.sentence() for one in conditions]
+    return Sentence("且".join(one.zh for one in said), " and ".join(one.en for one in said))
 
 
 def names(conditions: Iterable[Condition]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from billgen.spec.rules.base import Broken, OfValue
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import EMPTY, Schema, equal_to, stated
+from billgen.spec.rules.sentence import Sentence, value
 from billgen.spec.types import Shape, Type
 
 
@@ -35,3 +36,7 @@ class Const(OfValue, frozen=True, tag="const"):
 
     def broken(self, text: str, parts: Sequence[str]) -> Broken | None:
         return None if text == self.value else Broken("value", self.value)
+
+    def sentence(self) -> Sentence:
+        said = value(self.value)
+        return Sentence(f"固定为 {said.zh}", f"always {said.en}")

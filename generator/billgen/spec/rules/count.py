@@ -6,6 +6,7 @@ from billgen.spec.rules.base import Broken
 from billgen.spec.rules.bounded import Bounded
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema, limits, or_empty
+from billgen.spec.rules.sentence import Sentence, size
 from billgen.spec.types import Shape, Type
 
 
@@ -31,3 +32,6 @@ class Count(Bounded, frozen=True, tag="count"):
 
     def broken(self, text: str, parts: Sequence[str]) -> Broken | None:
         return None  # the rows of a sample are there to show one or two
+
+    def sentence(self) -> Sentence:
+        return size(self.min, self.max, Sentence("项", "entries"))

@@ -6,6 +6,7 @@ from typing import ClassVar
 from billgen.spec.rules.base import Broken, OfValue
 from billgen.spec.rules.calls import Call
 from billgen.spec.rules.jsonschema import Schema, stated
+from billgen.spec.rules.sentence import Sentence, value
 from billgen.spec.types import Type
 
 
@@ -34,3 +35,7 @@ class Default(OfValue, frozen=True, tag="default"):
 
     def broken(self, text: str, parts: Sequence[str]) -> Broken | None:
         return None
+
+    def sentence(self) -> Sentence:
+        said = value(self.value)
+        return Sentence(f"不填时为 {said.zh}", f"{said.en} where left out")

@@ -6,6 +6,7 @@ from typing import ClassVar
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema, stated
 from billgen.spec.rules.listed import Listed
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 
@@ -34,3 +35,6 @@ class Enum(Listed, frozen=True, tag="enum"):
 
     def stated(self) -> str:
         return self.default or ""
+
+    def what(self) -> Sentence:
+        return Sentence("取值", "value")

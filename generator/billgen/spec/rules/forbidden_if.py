@@ -8,6 +8,7 @@ from billgen.spec.rules.base import OfObject
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.conditions import Condition
 from billgen.spec.rules.jsonschema import Schema, absent, beside, when
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 
@@ -30,3 +31,7 @@ class ForbiddenIf(OfObject, frozen=True, tag="forbidden_if"):
 
     def stated(self) -> str:
         return f"left out if {' and '.join(one.words() for one in self.when)}"
+
+    def sentence(self) -> Sentence:
+        when = conditions.sentence(self.when)
+        return Sentence(f"{when.zh}时不填", f"left out if {when.en}")

@@ -7,10 +7,23 @@ from billgen.spec.formats import PATTERNS, FormatName, written_as
 from billgen.spec.rules.base import Broken, OfValue
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import WRITTEN, Shape, Type
 
 _OPENAPI: Mapping[FormatName, str] = {"date": "date", "url": "uri"}
 """The formats that OpenAPI knows too; a date and time of the vendor's has no zone, so it is none of them."""
+
+_WORDS: Mapping[FormatName, Sentence] = {
+    "date": Sentence("日期 yyyy-MM-dd", "a date, yyyy-MM-dd"),
+    "datetime": Sentence("日期时间 yyyy-MM-dd HH:mm:ss", "a date and time, yyyy-MM-dd HH:mm:ss"),
+    "month": Sentence("年月 yyyy-MM 或 yyyyMM", "a month, yyyy-MM or yyyyMM"),
+    "timestamp": Sentence("时间戳", "a timestamp"),
+    "timestamp_ms": Sentence("毫秒时间戳", "a timestamp in milliseconds"),
+    "url": Sentence("网址", "a web address"),
+    "comma_list": Sentence("多个值以英文逗号分隔", "values with commas between them"),
+    "sn_list": Sentence("多个序列号以英文分号分隔", "serial numbers with semicolons between them"),
+    "json_id_array": Sentence("id 的 JSON 数组", "a JSON array of ids"),
+}
 
 
 def _digits(*spans: tuple[int, int]) -> Schema:
@@ -65,3 +78,7 @@ class Format(OfValue, frozen=True, tag="format"):
 
     def broken(self, text: str, parts: Sequence[str]) -> Broken | None:
         return None if written_as(self.format, text) else Broken("format", f"a {self.format}")
+
+    def sentence(self) -> Sentence:
+        form = _WORDS[self.format]
+        return Sentence(f"格式：{form.zh}", f"format: {form.en}")

@@ -6,6 +6,7 @@ from billgen.spec.rules.base import Broken
 from billgen.spec.rules.bounded import Bounded
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema, limits, or_empty
+from billgen.spec.rules.sentence import Sentence, size
 from billgen.spec.types import WRITTEN, Shape, Type
 
 
@@ -39,3 +40,6 @@ class Length(Bounded, frozen=True, tag="length"):
         if self.min is not None and self.max is not None:
             return f"{self.min} to {self.max}"
         return f"at most {self.max}" if self.min is None else f"at least {self.min}"
+
+    def sentence(self) -> Sentence:
+        return size(self.min, self.max, Sentence("字符", "characters"))

@@ -1,6 +1,7 @@
 """What enumerations and the types of source bills have in common: a list of values."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from msgspec import Struct
 
 from billgen.spec.rules.base import Broken, OfValue
 from billgen.spec.rules.jsonschema import EMPTY, Schema, equal_to, typed_value
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Shape, Type
 
 BLANK = r"[ \t\r\n]*"
@@ -27,9 +29,13 @@ class Listed(OfValue, frozen=True):
     values: tuple[Value, ...]
 
     @property
+    @abstractmethod
     def only(self) -> bool:
         """Whether there is no other value."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def what(self) -> Sentence:
+        """Return what the values are."""
 
     def taken(self, type_: Type, *, as_text: bool) -> list[Schema]:
         if not self.only or type_ == "boolean":
@@ -52,6 +58,15 @@ class Listed(OfValue, frozen=True):
         if set(parts) <= set(known):
             return None
         return Broken("value", f"one of {', '.join(value or 'nothing' for value in known)}")
+
+    def sentence(self) -> Sentence:
+        listed = "、".join(
+            f"{one.value} {one.label}" if one.label and one.label != one.value else one.value
+            for one in self.values
+        )
+        only = Sentence("仅限", "only ") if self.only else Sentence("", "")
+        what = self.what()
+        return Sentence(f"{only.zh}{what.zh}：{listed}", f"{only.en}{what.en}: {listed}")
 
 
 def _among(texts: Sequence[str], type_: Type, *, as_text: bool) -> Schema:

@@ -6,6 +6,7 @@ from typing import Literal
 from billgen.spec.rules.alternatives import Alternatives
 from billgen.spec.rules.calls import Call
 from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.rules.sentence import Sentence, names
 from billgen.spec.types import Type
 
 
@@ -27,3 +28,15 @@ class OneOf(Alternatives, frozen=True, tag="one_of"):
 
     def stated(self) -> str:
         return ""  # a demand, compared for the whole table
+
+    def sentence(self) -> Sentence:
+        said = names(self.fields)
+        least = Sentence(f"{said.zh} 至少填一个", f"at least one of {said.en}")
+        exact = Sentence(f"{said.zh} 只填一个", f"exactly one of {said.en}")
+        either = Sentence(f"{said.zh} 任选其一", f"one of {said.en}")
+        demand = {"at_least_one": least, "exactly_one": exact, None: either}[self.demand]
+        if self.both is None:
+            return demand
+        return Sentence(
+            f"{demand.zh}，都填时须一致", f"{demand.en}; where several are given they must match"
+        )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from billgen.spec.rules.base import OfObject
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.rules.sentence import Sentence, names
 from billgen.spec.types import Type
 
 
@@ -28,3 +29,10 @@ class Precedence(OfObject, frozen=True, tag="precedence"):
 
     def stated(self) -> str:
         return f"{self.wins} over {', '.join(self.over)}"
+
+    def sentence(self) -> Sentence:
+        over = names(self.over)
+        return Sentence(
+            f"与 {over.zh} 同时填写时，以 {self.wins} 为准",
+            f"{self.wins} counts where it is given together with {over.en}",
+        )

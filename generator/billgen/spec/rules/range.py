@@ -9,9 +9,12 @@ from billgen.spec.rules.base import Broken
 from billgen.spec.rules.bounded import Bounded
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import NUMBER, Schema, or_nothing
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import WRITTEN, Shape, Type
 
 _BOUND = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+_UNITS = {"percent": "%"}
 
 
 class Range(Bounded, frozen=True, tag="range"):
@@ -101,6 +104,24 @@ class Range(Bounded, frozen=True, tag="range"):
             if text is not None and (bound := _number(text)) is not None and breaks(bound)
         )
         return Broken("range", said) if said else None
+
+    def sentence(self) -> Sentence:
+        bounds = (
+            (self.min, "≥ {}"),
+            (self.exclusive_min, "> {}"),
+            (self.max, "≤ {}"),
+            (self.exclusive_max, "< {}"),
+        )
+        said = " ".join(form.format(bound) for bound, form in bounds if bound is not None)
+        zh, en = [said] if said else [], [said] if said else []
+        if self.precision is not None:
+            zh.append(f"最多 {self.precision} 位小数")
+            en.append(f"at most {self.precision} decimal places")
+        if self.unit is not None:
+            unit = _UNITS.get(self.unit, self.unit)
+            zh.append(f"单位 {unit}")
+            en.append(f"in {unit}")
+        return Sentence("，".join(zh), ", ".join(en))
 
 
 def _number(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema
 from billgen.spec.rules.listed import Listed
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 
@@ -26,3 +27,6 @@ class RefBill(Listed, frozen=True, tag="ref_bill"):
 
     def described(self, type_: Type) -> Schema | None:
         return None if None in self.typed(type_) else {}
+
+    def what(self) -> Sentence:
+        return Sentence("源单类型", "source bill")

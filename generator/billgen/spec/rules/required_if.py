@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from billgen.spec.rules import conditions
-from billgen.spec.rules.base import Mode, OfObject
+from billgen.spec.rules.base import MODES, Mode, OfObject
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.conditions import Condition
 from billgen.spec.rules.jsonschema import Schema, beside, given, when
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 
@@ -34,3 +35,9 @@ class RequiredIf(OfObject, frozen=True, tag="required_if"):
 
     def stated(self) -> str:
         return ""  # a demand, compared for the whole table
+
+    def sentence(self) -> Sentence:
+        when = conditions.sentence(self.when)
+        on = MODES[self.on] if self.on else Sentence("", "")
+        english = " ".join(f"required {on.en} if {when.en}".split())
+        return Sentence(f"{when.zh}时{on.zh}必填", english)

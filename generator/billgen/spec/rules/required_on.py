@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from billgen.spec.rules.base import Mode, OfObject
+from billgen.spec.rules.base import MODES, Mode, OfObject
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 
@@ -24,3 +25,7 @@ class RequiredOn(OfObject, frozen=True, tag="required_on"):
 
     def stated(self) -> str:
         return ""  # a demand, compared mode by mode
+
+    def sentence(self) -> Sentence:
+        on = MODES[self.on]
+        return Sentence(f"{on.zh}时必填", f"required {on.en}")

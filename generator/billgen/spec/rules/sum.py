@@ -9,6 +9,7 @@ from msgspec import Struct
 from billgen.spec.rules.base import OfObject
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -48,3 +49,12 @@ class Sum(OfObject, frozen=True, tag="sum"):
     def stated(self) -> str:
         where = f" where {self.rows.field} is {self.rows.equals}" if self.rows else ""
         return self.total + where
+
+    def sentence(self) -> Sentence:
+        if self.rows is None:
+            return Sentence(f"各行合计等于 {self.total}", f"adds up to {self.total} over all rows")
+        rows = f"{self.rows.field} = {self.rows.equals}"
+        return Sentence(
+            f"{rows} 的各行合计等于 {self.total}",
+            f"adds up to {self.total} over the rows with {rows}",
+        )

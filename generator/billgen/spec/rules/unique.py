@@ -6,6 +6,7 @@ from typing import ClassVar
 from billgen.spec.rules.base import OfObject
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema
+from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
 
 
@@ -29,3 +30,6 @@ class Unique(OfObject, frozen=True, tag="unique"):
 
     def stated(self) -> str:
         return "no value twice"
+
+    def sentence(self) -> Sentence:
+        return Sentence("各行不得重复", "no two rows have the same value")

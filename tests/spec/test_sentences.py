@@ -6,8 +6,8 @@ from typing import Any, get_args
 import msgspec
 import pytest
 import yaml
-from billgen.lower.sentences import Sentence, sentence
 from billgen.spec import Rule
+from billgen.spec.rules.sentence import Sentence
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("sentences.yaml").read_text("utf-8")
@@ -18,7 +18,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 def test_a_rule_in_words(case: dict[str, Any]) -> None:
     rule = msgspec.convert(case["rule"], Rule)
 
-    assert sentence(rule) == Sentence(case["zh"], case["en"])
+    assert rule.sentence() == Sentence(case["zh"], case["en"])
 
 
 def test_every_kind_has_a_case() -> None:
