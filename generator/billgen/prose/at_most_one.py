@@ -12,7 +12,7 @@ from billgen.prose.words import Patterns, any_of
 from billgen.spec import AtMostOne
 
 # 开启反算后，a与b只能填一个: what is so at times only cannot be said yet, and goes unread.
-_SOMETIMES = re.compile(r"时(?!间)|后(?=[,\s(]*$)|若|如果|当(?!前)|情况")
+SOMETIMES = re.compile(r"时(?!间)|后(?=[,\s(]*$)|若|如果|当(?!前)|情况")
 _GIVEN = r"(?:传入|传递|传|填写|填入|填|录入|使用|存在|有值|设置|出现)"
 
 
@@ -48,7 +48,7 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
 def _rule(
     phrase: Phrase, scope: Scope, first: int, last: int, written: list[str]
 ) -> Iterator[Found | Doubt]:
-    if _SOMETIMES.search(re.split("[;。]", phrase.plain[:first])[-1]):
+    if SOMETIMES.search(re.split("[;。]", phrase.plain[:first])[-1]):
         return
     span = phrase.span(first, last)
     known, doubts = resolve(written, scope, span)

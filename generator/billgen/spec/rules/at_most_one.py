@@ -14,7 +14,7 @@ from billgen.spec.types import Type
 class AtMostOne(Alternatives, frozen=True, tag="at_most_one"):
     """No two of the fields are given together; none need be."""
 
-    states: ClassVar[str] = "at-most-one"
+    states: ClassVar[str] = "rule"
 
     def calls(self, name: str, type_: Type) -> Iterator[Call]:
         yield Call("not_together", arguments(*self.fields), self.text)

@@ -42,7 +42,10 @@ class RuleBase(
     several: ClassVar[bool] = False
     """Whether a field may well have several rules of the kind; of others two contradict each other."""
     states: ClassVar[str] = ""
-    """What a change of the rule is called in diff/kinds.toml, "" where it is compared in another way."""
+    """What a change of the rule is called in diff/kinds.toml: "rule" where it needs no rows of its own there.
+
+    "" where it is compared in another way.
+    """
 
     text: str
     origin: str = "prose"

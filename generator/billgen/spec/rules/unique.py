@@ -14,7 +14,7 @@ class Unique(OfObject, frozen=True, tag="unique"):
     """No two rows of the table have the same value here."""
 
     several: ClassVar[bool] = False
-    states: ClassVar[str] = "unique"
+    states: ClassVar[str] = "rule"
 
     def names(self) -> Iterator[str]:
         yield from ()
