@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from billgen.prose import (
     at_most_one,
+    equal,
     forbidden_if,
     forbidden_on,
     one_of,
@@ -67,6 +68,7 @@ def _demanded(
 ) -> Iterator[Found | Doubt]:
     """Yield what is demanded of a field that is sent, beside other fields or in a mode."""
     phrase = said.phrase
+    yield from equal.read(phrase, scope)
     if not patterns.binds.search(phrase.plain):
         return
     enum_of = partial(_enum, patterns=patterns)

@@ -186,4 +186,4 @@ class LoanOrder(Model):
     """自定义字段"""
 
     extra: Any | None = None
-    """扩展，kind为swap时不填"""
+    """扩展，kind为swap时不填，必须与remark一致"""

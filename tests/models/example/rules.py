@@ -27,6 +27,7 @@ def check(bill: Check) -> None:
     bill.required_if("warehouse", setting="启用多仓参数")  # 启用多仓参数时必填
     bill.length("remark", at_most=20)  # 最长20字符
     bill.forbidden_if("extra", equals={"kind": "swap"})  # kind为swap时不填
+    bill.equal("extra", "remark")  # 必须与remark一致
     for row in bill.rows("device_entity"):
         row.required_on_update("id")  # 修改必传
         row.forbidden_on_create("id")  # 新增不传该字段

@@ -8,6 +8,7 @@ from billgen.spec.rules.const import Const
 from billgen.spec.rules.count import Count
 from billgen.spec.rules.default import Default
 from billgen.spec.rules.enum import Enum
+from billgen.spec.rules.equal import Equal
 from billgen.spec.rules.forbidden_if import ForbiddenIf
 from billgen.spec.rules.forbidden_on import ForbiddenOn
 from billgen.spec.rules.format import Format
@@ -60,6 +61,7 @@ Rule: TypeAlias = (
     | Count
     | Unique
     | AtMostOne
+    | Equal
     | ForbiddenIf
     | Precedence
     | Sum

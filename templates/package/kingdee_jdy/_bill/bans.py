@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
+from kingdee_jdy._bill import money, scalars
 from kingdee_jdy._bill.demands import Demands, Names
 from kingdee_jdy._bill.node import given
 
@@ -23,6 +25,16 @@ class Bans(Demands):
             first, *others = chosen
             message = f"not allowed beside {first}; leave out one of the two"
             self._say("error", "at_most_one", others[0], message)
+
+    def equal(self, *names: str) -> None:
+        """Those of the fields that are given have the same value; numbers are compared as numbers."""
+        held = {name: self._fields.get(name) for name in names}
+        chosen = [name for name in names if given(held[name])]
+        for first, other in pairwise(chosen):
+            if not _same(held[first], held[other]):
+                shown, found = scalars.shown(held[first]), scalars.shown(held[other])
+                message = f"expected {shown} as in {first}, found {found}"
+                self._say("error", "equal", other, message)
 
     def forbidden_if(
         self,
@@ -59,3 +71,11 @@ class Bans(Demands):
             self._note("forbidden_if", name, message)
         else:
             self._say("error", "forbidden_if", name, f"{where}; leave it out")
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are one: as numbers where both are, else as they stand."""
+    amounts = money.amount(one), money.amount(other)
+    if None not in amounts:
+        return amounts[0] == amounts[1]
+    return bool(one == other)
