@@ -11,6 +11,7 @@ from billgen.project import Project
 from billgen.publish import Difference, Drift
 
 _LINES = 40
+"""Lines of a difference; --full shows all."""
 _MARKS = {"+": "green", "-": "red", "@": "cyan"}
 
 

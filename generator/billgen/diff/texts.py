@@ -22,6 +22,7 @@ _COLOURS = {
 }
 _LEVELS = {"wire": "on the wire", "python": "in Python"}
 _SHOWN = 120
+"""Letters of a description, of which a change seldom needs more to be understood."""
 
 
 def people(changes: Sequence[Change]) -> Iterator[Text | Table]:

@@ -16,6 +16,7 @@ _COMMON = 3
 _LONG = 6
 """From so many letters on, two names that differ in one are hardly two names."""
 _USUAL_TYPE = 0.9
+"""The share of sisters of one type that makes the others likely slips: at 0.8 ten times as many would be named."""
 _DATED = 2
 """So many sisters' samples have to be dates before the label is believed."""
 _DATE_LABEL = re.compile("日期|时间(?!戳)")

@@ -7,6 +7,7 @@ from typing import Any
 from billgen.spec import Type
 
 _LONGEST = 60
+"""Letters of a value, so that what was expected and what to do fit beside it on two lines."""
 
 
 def type_words(kind: Type) -> str:

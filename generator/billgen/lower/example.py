@@ -16,6 +16,7 @@ from billgen.names import Names
 from billgen.spec import Const, Enum, Field, Header, RefBill, Shape, Spec, Type, in_force
 
 _WIDTH = 88
+"""The line length of the output."""
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 

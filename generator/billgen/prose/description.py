@@ -10,11 +10,10 @@ from billgen.prose import (
     at_most_one,
     equal,
     forbidden_if,
-    forbidden_on,
+    on_mode,
     one_of,
     precedence,
     required_if,
-    required_on,
     smell,
     totals,
     unique,
@@ -73,8 +72,7 @@ def _demanded(
         return
     enum_of = partial(_enum, patterns=patterns)
     yield from one_of.read(phrase, patterns, scope)
-    yield from required_on.read(phrase, demanded)
-    yield from forbidden_on.read(phrase, demanded)
+    yield from on_mode.read(phrase, demanded)
     yield from required_if.read(phrase, demanded, patterns, scope, enum_of)
     yield from precedence.read(phrase, patterns, scope)
     yield from totals.read(phrase, patterns, scope, enum_of)

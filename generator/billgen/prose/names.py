@@ -13,7 +13,9 @@ from billgen.spec import Field
 Fields = Mapping[str, Field]
 
 _NEAR = 0.7
+"""How alike a misspelt name must be, from 0 to 1: about three letters in ten may differ."""
 _AHEAD = 0.08
+"""How much nearer it must be than the second: less than a letter in ten tells no two names apart."""
 _TITLE = re.compile(r"[^,;:。()\[\]\"/]+")
 _ID = re.compile(r"(?:id|编号|编码)$", re.IGNORECASE)
 

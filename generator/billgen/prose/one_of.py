@@ -20,6 +20,7 @@ _OTHER = re.compile(
     rf"(?P<said>(?:与|和|跟|同)\s*(?P<other>{WIRE}|[\u4e00-\u9fff]+(?:id|ID)?))\s*$"
 )
 _FARTHEST = 150
+"""Letters from the first name to 二选一: the longest lists of names stay below, and the search stays linear."""
 _CJK = re.compile("[\u4e00-\u9fff]")
 _LABEL = r"[\u4e00-\u9fffA-Za-z]+"
 _AT_LEAST = re.compile("至少|为空")

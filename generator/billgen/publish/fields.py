@@ -9,6 +9,7 @@ import msgspec
 _LOOSE = msgspec.json.Decoder(float_hook=Decimal)
 _TEXT = msgspec.json.Encoder(decimal_format="number")
 _LONGEST = 120
+"""Letters of a value: two lines of a terminal, enough to see where two differ."""
 
 
 def changed_fields(old: bytes, new: bytes) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ _ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 # Windows takes these for devices, whatever stands after a dot.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 255
+"""Bytes of a file's name, the most that common file systems take."""
 
 
 def allowed(path: str) -> str:
