@@ -74,7 +74,11 @@ def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -
     """What a field's own flag and rules demand: where a rule says when, the flag says nothing."""
     own = _demand([field.name], names)
     rules = in_force(field)
-    conditional = [rule for rule in rules if isinstance(rule, RequiredOn | RequiredIf)]
+    conditional = [
+        rule
+        for rule in rules
+        if isinstance(rule, RequiredOn | RequiredIf) and not getattr(rule, "soft", False)
+    ]
     for rule in conditional:
         when = rule.when if isinstance(rule, RequiredIf) else ()
         yield Demand(own.fields, rule.on, frozenset(one.words(names) for one in when))

@@ -216,13 +216,13 @@ def _on(fields: Sequence[Field], mode: Mode | None, *, own_id: bool) -> list[Sch
                 demands.append(absent(own.name))
             elif isinstance(rule, RequiredOn):
                 demands.append(given(own.name))
-            elif isinstance(rule, RequiredIf) and _on_row(rule.when):
+            elif isinstance(rule, RequiredIf) and not rule.soft and _on_row(rule.when):
                 demands.append(when(rule.when, [given(own.name)], _names(fields)))
     return demands
 
 
 def _on_bill(rule: Rule) -> TypeGuard[RequiredIf]:
-    if not isinstance(rule, RequiredIf):
+    if not isinstance(rule, RequiredIf) or rule.soft:
         return False
     return all(map(visible, rule.when)) and not _on_row(rule.when)
 

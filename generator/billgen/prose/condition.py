@@ -21,6 +21,12 @@ _EQUALS = re.compile(
 )
 
 
+# depth=1字段必填: depth=1 is the condition
+_NOUN = re.compile(r"(?<=[0-9A-Za-z])\"?(?:[该此本]?(?:字段|参数|项))$")
+# 冷灯业务必传, beside a value labelled 冷灯运输
+_CASE = re.compile(r"(?:业务|场景|模式|单据|情况)$")
+
+
 class Meant(Struct, frozen=True):
     """The conditions that must all hold, and the names that the words only come near to."""
 
@@ -40,6 +46,7 @@ def _presence(patterns: Patterns) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def read(said: str, patterns: Patterns, scope: Scope, enum_of: EnumOf) -> Iterator[Meant]:
     """Yield the cases in which the words hold, any of which is enough."""
+    said = _NOUN.sub("", said)
     for reader in (_sum, _equality, _given):
         meant = reader(said, patterns, scope, enum_of)
         if meant:
@@ -52,7 +59,9 @@ def read(said: str, patterns: Patterns, scope: Scope, enum_of: EnumOf) -> Iterat
         else:
             yield from (Meant((Condition(master_data=name),)) for name in attributes)
         return
-    yield value_named(said, scope, enum_of) or Meant((Condition(setting=said),))
+    if "=" not in said:
+        # What compares is no setting: its name is not known here, and the phrase goes unread.
+        yield value_named(said, scope, enum_of) or Meant((Condition(setting=said),))
 
 
 def negated(meant: Meant, scope: Scope, enum_of: EnumOf) -> Meant | None:
@@ -174,8 +183,16 @@ def value_named(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:
         for name, field in scope.anywhere()
         if (listed := enum_of(field))
         for value in listed.values
-        if value.label == said
+        if _labels(said, value.label)
     ]
     if len(holding) != 1:
         return None
     return Meant((Condition(field=holding[0][0], equals=holding[0][1]),))
+
+
+def _labels(said: str, label: str | None) -> bool:
+    """Whether a label is what is said, or begins with the case that is said: 冷灯运输 and 冷灯业务."""
+    if label is None:
+        return False
+    stem = _CASE.sub("", said)
+    return label == said or (stem != said and len(stem) > 1 and label.startswith(stem))

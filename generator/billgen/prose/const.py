@@ -8,6 +8,8 @@ from billgen.prose.phrase import Found, Phrase
 from billgen.prose.words import Patterns, any_of
 from billgen.spec import Const
 
+_AT_TIMES = re.compile("时(?![间刻])|若|如果|当(?!前)|情况")
+
 
 @lru_cache(maxsize=8)
 def _pattern(fixed: tuple[str, ...]) -> re.Pattern[str]:
@@ -23,6 +25,8 @@ def read(phrase: Phrase, patterns: Patterns) -> Iterator[Found]:
     if not any(word in phrase.plain for word in patterns.words.fixed):
         return
     for match in _pattern(patterns.words.fixed).finditer(phrase.plain):
+        if _AT_TIMES.search(re.split("[;。]", phrase.plain[: match.start()])[-1]):
+            continue  # a value in some cases is no constant, and goes unread
         span = phrase.span(*match.span())
         value = phrase.text[match.start("value") : match.end("value")].rstrip(".:-")
         yield Found(Const(text=phrase.words(span), value=value), span)

@@ -22,6 +22,10 @@ _TAIL = re.compile(
 
 # 则明细必填: whom it is said of, not when
 _ONLY_THEN = re.compile(r"\s*(?:则|就|那么|才)")
+# 该值不能为空: the field itself
+_ITSELF = re.compile(r"(?:[该此本](?:字段|参数|值|项)|其值?)$")
+# 当price不传或等于0时: a state among others in a condition
+_STATE = re.compile(r"(?:[或且并和及,]|或者)[^;。()]*?(?:时(?!间)|的情况)")
 # 当id为空时number必填
 _PARTED = re.compile(r"(?P<condition>.+(?:时|则|的话|后))(?P<who>[^时则后]+)$")
 # 类型为2（借用）时必填: a bracket in the middle of a condition
@@ -112,10 +116,15 @@ class _Listener(Struct, frozen=True):
         sense: Sense = "required" if match["required"] else "forbidden"
         if match["optional"]:
             sense = "optional"
+        if sense == "forbidden" and _STATE.match(self.phrase.plain, match.end(), room.end):
+            return
         tail = _TAIL.match(self.phrase.plain, match.end(), room.end)
         if sense == "required" and not tail:
             return
-        said, subject = self._whose(Span(room.start, match.start()))
+        ahead = Span(room.start, match.start())
+        if itself := _ITSELF.search(self._plain(ahead)):
+            ahead = Span(ahead.start, ahead.start + itself.start())
+        said, subject = self._whose(ahead)
         if any(word in self._plain(said) for word in self.patterns.words.one_of):
             return
         then = _ONLY_THEN.match(self._plain(said))
@@ -128,12 +137,13 @@ class _Listener(Struct, frozen=True):
             said = before
         elif subject and subject != self.scope.own:
             return
+        spoken_of = self._plain(said).strip(" *")
         if self.titles(said):
             said = Span(said.end, said.end)
         start = before.start if before and self._of_materials(before) else said.start
         span = self.phrase.span(start, tail.end() if tail else match.end())
         for mode, condition in _split(self._plain(said), self.patterns):
-            yield Demand(sense, mode, condition, self._plain(said).strip(" *"), span)
+            yield Demand(sense, mode, condition, spoken_of, span)
 
     def _plain(self, span: Span) -> str:
         return self.phrase.plain[span.start : span.end]

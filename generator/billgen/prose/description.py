@@ -10,11 +10,14 @@ from billgen.prose import (
     at_most_one,
     equal,
     forbidden_if,
+    frees,
+    given_together,
     on_mode,
     one_of,
     precedence,
     required_if,
     smell,
+    soft,
     totals,
     unique,
     values,
@@ -67,12 +70,15 @@ def _demanded(
 ) -> Iterator[Found | Doubt]:
     """Yield what is demanded of a field that is sent, beside other fields or in a mode."""
     phrase = said.phrase
+    enum_of = partial(_enum, patterns=patterns)
+    yield from on_mode.read(phrase, demanded, patterns)
     yield from equal.read(phrase, scope)
+    yield from given_together.read(phrase, scope)
+    yield from soft.read(phrase, patterns, scope, enum_of)
     if not patterns.binds.search(phrase.plain):
         return
-    enum_of = partial(_enum, patterns=patterns)
     yield from one_of.read(phrase, patterns, scope)
-    yield from on_mode.read(phrase, demanded)
+    yield from frees.read(phrase, patterns, scope)
     yield from required_if.read(phrase, demanded, patterns, scope, enum_of)
     yield from precedence.read(phrase, patterns, scope)
     yield from totals.read(phrase, patterns, scope, enum_of)

@@ -30,6 +30,9 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
         or re.search(
             rf"(?:与|和|跟)(?P<two>{_NAME}){together}{given}(?:的?时候?)?{counts}", phrase.plain
         )
+        or re.search(
+            rf"{together}{given}(?P<two>[A-Za-z_]\w*)(?:的?时候?)?{counts}", phrase.plain, re.ASCII
+        )
         or re.search(rf"{together}{given}(?:的?时候?)?{counts}", phrase.plain)
     )
     if not match:
@@ -44,7 +47,11 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
         if "two" in said
         else [w for w in _WIRE.findall(phrase.plain) if "_" in w or w in scope.siblings]
     )
-    names = (_named(other, scope, {wins.ref}) for other in others if other != match["wins"])
+    names = (
+        _named(other, scope, {wins.ref})
+        for other in others
+        if other != match["wins"] or "two" in said
+    )
     over = list({name.ref: name for name in names if name and name.ref != wins.ref}.values())
     if not over:
         return

@@ -16,7 +16,7 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope, enum_of: EnumOf) -> I
     if not any(word in phrase.plain for word in words.adds_up):
         return
     for match in re.finditer(
-        rf"(?:(?:(?:所有|全部|各)(?P<which>[\u4e00-\u9fff]*?)的?)?{any_of(words.rows)}[^,;。()\d]*?|(?<=[,;(]))"
+        rf"(?:(?:(?:所有|全部|各)(?P<which>[\u4e00-\u9fff]*?)的?)?{any_of(words.rows)}[^,;。()\d]*?|(?<=[,;(])|(?:所有|全部|各行?)的?{re.escape(scope.own)}的?)"
         rf"{any_of(words.adds_up)}"
         rf"(?:必须|应该|应|须|需|要)?(?:为|等于|是|=)\s*(?P<total>\d+(?:\.\d+)?)",
         phrase.plain,

@@ -47,7 +47,7 @@ def patterns(words: ProseWords) -> Patterns:
         demands=re.compile(
             rf"(?P<optional>{any_of(words.optional)})"
             rf"|(?P<required>(?<![非不])(?<!不是){any_of(words.required)})"
-            rf"|(?P<forbidden>(?<![可能不非])(?<!可以){any_of(words.forbidden)}{_NOT_A_CASE})"
+            rf"|(?P<forbidden>(?<![可能不非或都])(?<!可以)(?<!同时){any_of(words.forbidden)}{_NOT_A_CASE})"
         ),
         create=re.compile(any_of(words.create) + _NOT_A_NOUN),
         update=re.compile(any_of(words.update) + _NOT_A_NOUN),

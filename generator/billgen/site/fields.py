@@ -178,6 +178,8 @@ def _mark(rule: Rule) -> Sentence | None:
     if isinstance(rule, ForbiddenOn):
         on = _ON[rule.on]
         return Sentence(f"{on.zh}不填", f"left out{on.en}")
+    if isinstance(rule, RequiredIf) and rule.soft:
+        return Sentence("条件传入", "expected at times")
     if isinstance(rule, RequiredIf):
         return Sentence("条件必填", "required at times")
     if isinstance(rule, ForbiddenIf):

@@ -159,7 +159,7 @@ class LoanOrder(Model):
     """等级，A 高、B 低"""
 
     due_date: str | None = None
-    """归还日期，归还日期与借期同时传入时，以归还日期为准"""
+    """归还日期，creator为robot时传入，归还日期与借期同时传入时，以归还日期为准"""
 
     term: str | None = None
     """借期，term和warehouse不能同时传"""

@@ -1,6 +1,7 @@
 """The field is given when conditions hold."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from billgen.spec.rules import conditions
 from billgen.spec.rules.base import MODES, Mode, OfObject
@@ -12,32 +13,40 @@ from billgen.spec.types import Type
 
 
 class RequiredIf(OfObject, frozen=True, tag="required_if"):
-    """The field is given when all conditions hold, and, where on is set, in that mode only."""
+    """The field is given when all conditions hold, and, where on is set, in that mode only.
+
+    soft says that the words expect it and demand nothing: kind为2时传递.
+    """
+
+    states: ClassVar[str] = "expected"
 
     when: tuple[Condition, ...]
     on: Mode | None = None
+    soft: bool = False
 
     def names(self) -> Iterator[str]:
         yield from conditions.names(self.when)
 
     def calls(self, name: str, type_: Type) -> Iterator[Call]:
-        only = self.when[0] if len(self.when) == 1 and self.on is None else None
+        only = self.when[0] if len(self.when) == 1 and self.on is None and not self.soft else None
         if only is not None and only.master_data is not None:
             yield Call("required_for", arguments(only.master_data, name), self.text)
             return
         named = conditions.named_arguments(self.when)
-        yield Call("required_if", arguments(name, **named, on=self.on), self.text)
+        yield Call("required_if", arguments(name, **named, on=self.on, soft=self.soft), self.text)
 
     def within(self, name: str, names: Sequence[str]) -> list[Schema] | None:
-        if self.on is not None or not beside(self.when):
+        if self.soft or self.on is not None or not beside(self.when):
             return None
         return [when(self.when, [given(name)], names)]
 
     def stated(self) -> str:
-        return ""  # a demand, compared for the whole table
+        if not self.soft:
+            return ""  # a demand, compared for the whole table
+        return f"expected if {' and '.join(one.words() for one in self.when)}"
 
     def sentence(self) -> Sentence:
         when = conditions.sentence(self.when)
         on = MODES[self.on] if self.on else Sentence("", "")
-        english = " ".join(f"required {on.en} if {when.en}".split())
-        return Sentence(f"{when.zh}时{on.zh}必填", english)
+        zh, en = ("传入", "expected") if self.soft else ("必填", "required")
+        return Sentence(f"{when.zh}时{on.zh}{zh}", " ".join(f"{en} {on.en} if {when.en}".split()))

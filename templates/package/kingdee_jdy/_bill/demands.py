@@ -86,6 +86,7 @@ class Demands(Node):
         material: Names = (),
         setting: Names = (),
         on: Literal["create", "update"] | None = None,
+        soft: bool = False,
     ) -> None:
         """The field is given where all conditions hold.
 
@@ -99,6 +100,7 @@ class Demands(Node):
             material: attributes of the row's material, which the caller's lookup knows.
             setting: what no bill shows, in the page's words.
             on: the mode in which it is demanded.
+            soft: whether the page expects it without demanding it, so that its lack is a warning.
         """
         if given(self._fields.get(name)):
             return
@@ -119,12 +121,16 @@ class Demands(Node):
                 return
             said.append(condition)
             unseen = unseen or holds is None
-        where = f"required{f' on {on}' if on else ''} where {' and '.join(said)}"
+        wanted = "expected" if soft else "required"
+        where = f"{wanted}{f' on {on}' if on else ''} where {' and '.join(said)}"
         if unseen:
             message = f"{where}, which {self._how_to_see(material)}"
             self._note("required_if", name, message)
         elif mode == "unknown":
             message = f"{where}; give it a value if this is one"
+            self._say("warning", "required_if", name, message)
+        elif soft:
+            message = f"{where}; give it a value unless it means nothing here"
             self._say("warning", "required_if", name, message)
         else:
             self._say("error", "required_if", name, f"{where}; give it a value")

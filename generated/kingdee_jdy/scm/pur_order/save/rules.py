@@ -46,6 +46,7 @@ def check(bill: Check) -> None:
             fee_record.required_if(
                 "supplier_id",
                 sum_differs={"receive_info_entity.receive_amount": "all_amount"},
+                soft=True,
             )
 
 
