@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from billgen.spec import Format
+from billgen.spec.formats import ADVISORY
 from jsonschema import Draft202012Validator
 
 CASES = yaml.safe_load(
@@ -22,5 +23,8 @@ def test_the_schema_says_what_the_package_says(name: str) -> None:
     # In a pattern of JSON Schema `$` is the end alone; Python's lets a line's end stand behind it.
     fits = [text for text in texts if schema.is_valid(text) and not text.endswith("\n")]
 
+    if name in ADVISORY:
+        assert fits == texts
+        return
     nothing = [text for text in CASES[name]["not"] if not text]
     assert fits == [*CASES[name]["fits"], *nothing]

@@ -9,6 +9,7 @@ from kingdee_jdy._bill import money, scalars
 from kingdee_jdy._bill.formats import FORMATS
 from kingdee_jdy._bill.node import given
 from kingdee_jdy._bill.sizes import Sizes
+from kingdee_jdy.report import Severity
 
 _NONE: Mapping[str, str] = {}
 _SHOWN_VALUES = 12
@@ -99,7 +100,8 @@ class Check(Sizes):
         asked = FORMATS[format_name]
         if not asked.fits(value if isinstance(value, str) else str(value)):
             message = f"expected {asked.expected}, found {scalars.shown(value)}"
-            self._say("error", "format", name, message)
+            severity: Severity = "error" if asked.binds else "warning"
+            self._say(severity, "format", name, message)
 
     def sum(
         self, rows: str, field: str, total: str, where: Mapping[str, str] = _NONE

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class Format(NamedTuple):
-    """A format: what it looks like, and the pattern of a whole text."""
+    """A format: what it looks like, the pattern of a whole text, and whether another is an error."""
 
     expected: str
     pattern: str
+    binds: bool = True
 
     def fits(self, text: str) -> bool:
         """Return whether the text is written so."""
@@ -41,6 +42,7 @@ FORMATS = {
     "url": Format(
         "an address that begins with http:// or https://",
         r"[hH][tT][tT][pP][sS]?://[^\s/?#]\S*",
+        binds=False,
     ),
     "comma_list": Format(
         "values with a comma (,) between them, such as 1,2",

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from math import isfinite
+from numbers import Real
 from operator import index
 from typing import Any
 
@@ -48,8 +49,9 @@ def text(value: object) -> str:
             f"expected text, found the float {float.__repr__(value)}: an id or amount that was read "
             "as float may have lost its last digits; give it as text"
         )
-    if isinstance(value, int):
-        return _digits(int(value))
+    whole = _index(value)
+    if whole is not None:
+        return _digits(whole)
     if isinstance(value, bytes):
         raise ValueError(f"expected text, found bytes {value!r:.40}; decode them first")
     if isinstance(value, datetime.date):
@@ -59,6 +61,8 @@ def text(value: object) -> str:
 
 def number(value: object) -> Decimal:
     """Return the exact Decimal of a Decimal, an int, a float's shortest form, or a number as text.
+
+    What other libraries count with (numpy, pandas) is read as its Python kin.
 
     Raises:
         ValueError: it is something else, NaN or infinite.
@@ -76,9 +80,12 @@ def number(value: object) -> Decimal:
             return Decimal(str.__str__(value))
         raise ValueError(f"expected a number such as 12.50, found {shown(value)}")
     whole = _index(value)
-    if whole is None:
-        raise ValueError(f"expected a number such as 12.50, found {shown(value)}")
-    return Decimal(whole)
+    if whole is not None:
+        return Decimal(whole)
+    if isinstance(value, Real) and not isinstance(value, bool):
+        # Its own shortest text: a float32 of 0.1 is 0.1, though as a float it is 0.10000000149011612.
+        return number(str(value))
+    raise ValueError(f"expected a number such as 12.50, found {shown(value)}")
 
 
 def integer(value: object) -> int:

@@ -7,7 +7,7 @@ import msgspec
 
 from billgen.export.names import Key, Side
 from billgen.export.schema import type_schema, with_values
-from billgen.spec import Field, Rule, Spec, in_force
+from billgen.spec import Field, Rule, Spec, in_force, taken_as
 from billgen.spec.rules.jsonschema import Schema
 
 
@@ -18,9 +18,9 @@ def property_schema(field: Field, spec: Spec, side: Side, names: Mapping[Key, st
         name = names.get((spec.id, side, key))
         return {"$ref": f"#/components/schemas/{name}"} if key and name else {}
 
-    schema = with_values(type_schema(field.type, refer), field)
+    schema = with_values(type_schema(taken_as(field), refer), field)
     for rule in in_force(field):
-        schema = schema | (rule.described(field.type) or {})
+        schema = schema | (rule.described(taken_as(field)) or {})
     return schema | described(field)
 
 
@@ -40,7 +40,7 @@ def unsaid(fields: Sequence[Field]) -> list[tuple[str, Rule]]:
         (field.name, rule)
         for field in fields
         for rule in in_force(field)
-        if rule.described(field.type) is None
+        if rule.described(taken_as(field)) is None
     ]
 
 

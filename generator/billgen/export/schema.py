@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from billgen.spec import Field, Scalar, Shape, Type, Value, in_force
+from billgen.spec import Field, Scalar, Shape, Type, Value, in_force, taken_as
 from billgen.spec.rules.jsonschema import Schema, typed_value
 from billgen.spec.rules.listed import Listed
 
@@ -47,7 +47,7 @@ def known_values(field: Field) -> tuple[tuple[Value, ...], bool]:
 def with_values(schema: Schema, field: Field) -> Schema:
     """Return the schema of a field with its known values: offered if they are open, demanded if closed."""
     values, closed = known_values(field)
-    typed = [(typed_value(value.value, field.type), value.label or "") for value in values]
+    typed = [(typed_value(value.value, taken_as(field)), value.label or "") for value in values]
     if not typed or any(value is None for value, _ in typed):
         return schema
     known: Schema = {"enum": [value for value, _ in typed]}

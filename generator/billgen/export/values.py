@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from billgen.export.schema import Refer, known_values, type_schema
-from billgen.spec import Field, Scalar, Shape, Type, in_force
+from billgen.spec import Field, Scalar, Shape, Type, in_force, taken_as
 from billgen.spec.formats import BLANK, JSON_TEXT
 from billgen.spec.rules.jsonschema import EMPTY, Schema, typed_value
 
@@ -55,16 +55,15 @@ def taken(field: Field, refer: Refer, *, needed: bool, as_text: bool) -> Schema:
         needed: whether the field must be given.
         as_text: whether it goes over the wire as text, so that text may stand for any value.
     """
+    type_ = taken_as(field)
     scalars = TAKEN_AS_TEXT if as_text else TAKEN
-    schema = type_schema(field.type, refer, scalars)
-    if as_text and isinstance(field.type, Shape) and field.type.list is not None:
-        schema = _list_or_text(schema, field.type.list, needed=needed)
-    schema = schema | _not_empty(field.type, schema) if needed else or_null(schema)
-    demands = [
-        demand for rule in in_force(field) for demand in rule.taken(field.type, as_text=as_text)
-    ]
+    schema = type_schema(type_, refer, scalars)
+    if as_text and isinstance(type_, Shape) and type_.list is not None:
+        schema = _list_or_text(schema, type_.list, needed=needed)
+    schema = schema | _not_empty(type_, schema) if needed else or_null(schema)
+    demands = [demand for rule in in_force(field) for demand in rule.taken(type_, as_text=as_text)]
     values, _ = known_values(field)
-    typed = [typed_value(value.value, field.type) for value in values]
+    typed = [typed_value(value.value, type_) for value in values]
     if typed and None not in typed:
         schema = {"anyOf": [{"enum": typed}, schema]}
     return schema | ({"allOf": demands} if demands else {})

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from billgen.lower.demand import demanded
-from billgen.spec import Field, ForbiddenOn, OneOf, RequiredOn, Rule, in_force, one_of_groups
+from billgen.spec import (
+    Field,
+    ForbiddenOn,
+    OneOf,
+    RequiredOn,
+    Rule,
+    in_force,
+    one_of_groups,
+    taken_as,
+)
 from billgen.spec.rules.calls import Call, arguments
 
 
@@ -65,7 +74,7 @@ def _calls(field: Field, rule: Rule, fields: Sequence[Field], reads: bool) -> It
     if isinstance(rule, OneOf):
         yield from _one_of(rule, fields, reads=reads)
     else:
-        yield from rule.calls(field.name, field.type)
+        yield from rule.calls(field.name, taken_as(field))
 
 
 def _one_of(rule: OneOf, fields: Sequence[Field], *, reads: bool) -> Iterator[Call]:

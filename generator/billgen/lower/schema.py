@@ -8,7 +8,18 @@ from billgen.lower.demand import demanded
 from billgen.lower.docs import docstring
 from billgen.lower.names import distinct, member_name
 from billgen.lower.package import Entry, Member, Models
-from billgen.spec import Enum, Field, RefBill, Scalar, Shape, Table, Type, in_force, named_table
+from billgen.spec import (
+    Enum,
+    Field,
+    RefBill,
+    Scalar,
+    Shape,
+    Table,
+    Type,
+    in_force,
+    named_table,
+    taken_as,
+)
 
 _SCALARS: Mapping[Scalar, dict[str, Any]] = {
     "string": {"type": "string"},
@@ -127,7 +138,7 @@ def _words(member: Member, field: Field) -> dict[str, str]:
 
 
 def _property(package: str, side: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
-    plain = _type(package, side, field.type, names)
+    plain = _type(package, side, taken_as(field), names)
     known = _known_values(field)
     return {"anyOf": [{"enum": known}, plain]} if known else plain
 
@@ -140,7 +151,7 @@ def _known_values(field: Field) -> list[str | int]:
         if isinstance(rule, Enum | RefBill)
         for value in rule.values
     ]
-    if field.type == "string":
+    if taken_as(field) == "string":
         return list(dict.fromkeys(values))
     if field.type == "integer" and all(value.lstrip("-").isdecimal() for value in values):
         return list(dict.fromkeys(map(int, values)))

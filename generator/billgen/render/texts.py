@@ -11,7 +11,7 @@ from billgen.lower import Package
 from billgen.names import renamed
 from billgen.project import own_names
 from billgen.spec.file import File, visible
-from billgen.spec.formats import PATTERNS
+from billgen.spec.formats import ADVISORY, PATTERNS
 
 _FORMS = (
     {"prefix": "", "define": "def", "wait": "", "iterator": "Iterator"},
@@ -53,7 +53,9 @@ def texts(package: Package, templates: Path) -> list[File]:
             continue
         template = environment.get_template(name)
         for target, pages, context in _occasions(package, name.removesuffix(".jinja")):
-            text = template.render(context, package=package, forms=_FORMS, formats=PATTERNS)
+            text = template.render(
+                context, package=package, forms=_FORMS, formats=PATTERNS, advisory=ADVISORY
+            )
             files.append(File(f"generated/{target}", text.encode(), (source, *pages)))
     return files
 

@@ -41,7 +41,7 @@ from billgen.spec.rules import (
 from billgen.spec.rules.conditions import Condition, SumOf
 from billgen.spec.rules.listed import Value
 from billgen.spec.rules.sum import Rows
-from billgen.spec.tables import Row, in_force, named_table, tables
+from billgen.spec.tables import Row, in_force, named_table, tables, taken_as
 from billgen.spec.types import Scalar, Shape, Type
 from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, write_schema
 
@@ -101,6 +101,7 @@ __all__ = [
     "schema",
     "schema_bytes",
     "tables",
+    "taken_as",
     "write",
     "write_schema",
 ]

@@ -48,6 +48,10 @@ PATTERNS: Mapping[FormatName, str] = {
 }
 
 
+ADVISORY: frozenset[FormatName] = frozenset({"url"})
+"""Formats that the vendor's own samples break and the service takes all the same: a warning, no more."""
+
+
 def written_as(name: FormatName, text: str) -> bool:
     """Tell whether the text is written in the format."""
     return re.fullmatch(PATTERNS[name], text) is not None

@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from billgen.spec.operation import Field, Header, Spec
 from billgen.spec.rules import Rule
+from billgen.spec.rules.listed import Listed
 from billgen.spec.types import Shape, Type
 
 Row: TypeAlias = Field | Header
@@ -31,6 +32,15 @@ def named_table(type_: Type) -> str | None:
             return inner.ref
         inner = inner.list or inner.map
     return None
+
+
+def taken_as(field: Field) -> Type:
+    """Return the type that a field takes: text where the row lists values that its type does not have."""
+    if isinstance(field.type, Shape):
+        return field.type
+    listed = [rule for rule in in_force(field) if isinstance(rule, Listed)]
+    apart = any(None in rule.typed(field.type) for rule in listed)
+    return "string" if apart and field.type in ("integer", "number") else field.type
 
 
 def in_force(row: Row) -> tuple[Rule, ...]:

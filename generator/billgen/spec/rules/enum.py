@@ -1,5 +1,6 @@
 """The known values of a field."""
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -8,6 +9,10 @@ from billgen.spec.rules.jsonschema import Schema, stated
 from billgen.spec.rules.listed import Listed
 from billgen.spec.rules.sentence import Sentence
 from billgen.spec.types import Type
+
+_KEY = re.compile(r"(?:^|_)(?:id|number|no|code)s?$")
+_NO_ID = frozenset({"0", "-1", ""})
+"""What stands for all or none where an id is asked for: beside these any id may be given."""
 
 
 class Enum(Listed, frozen=True, tag="enum"):
@@ -27,7 +32,8 @@ class Enum(Listed, frozen=True, tag="enum"):
         return True
 
     def calls(self, name: str, type_: Type) -> Iterator[Call]:
-        if type_ != "boolean":
+        known = {value.value for value in self.values}
+        if type_ != "boolean" and not (_KEY.search(name) and known <= _NO_ID):
             yield Call("enum", arguments(name, self.labels(), closed=self.closed), self.text)
 
     def described(self, type_: Type) -> Schema | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from billgen.spec.formats import PATTERNS, FormatName, written_as
+from billgen.spec.formats import ADVISORY, PATTERNS, FormatName, written_as
 from billgen.spec.rules.base import Broken, OfValue
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema
@@ -58,7 +58,7 @@ class Format(OfValue, frozen=True, tag="format"):
             yield Call("format", arguments(name, self.format), self.text)
 
     def taken(self, type_: Type, *, as_text: bool) -> list[Schema]:
-        if type_ not in WRITTEN:
+        if type_ not in WRITTEN or self.format in ADVISORY:
             return []
         # The empty text is no value and always passes.
         schema: Schema = {"pattern": f"^({PATTERNS[self.format]})?$"}
