@@ -46,13 +46,15 @@ class Built(Struct, frozen=True, kw_only=True):
     inputs: Mapping[str, str]
 
 
-def read(project: Project, made: MutableMapping[str, bytes] | None = None) -> Reading:
+def read(project: Project, earlier: MutableMapping[str, bytes] | None = None) -> Reading:
     """Return what the project's pages say, rules read and overlays applied, in the order of ids.
 
-    made holds what was understood before, as for build; the reading is the same without it.
+    earlier holds what was understood before, as for build; the reading is the same without it.
     """
     words = dialect.load(project.dialect)
-    parsed = understand_all(pages.read_pages(project.pages), words, {} if made is None else made)
+    parsed = understand_all(
+        pages.read_pages(project.pages), words, {} if earlier is None else earlier
+    )
     unread = [page for page in parsed if isinstance(page, Unread)]
     overlaid = overlay.apply(
         [draft for draft in parsed if isinstance(draft, Draft)], project.overlays
@@ -83,18 +85,18 @@ def read_page(project: Project, path: Path) -> Draft | Unread:
     return overlay.apply([parsed], project.overlays).drafts[0]
 
 
-def begin(project: Project, made: Mapping[str, bytes]) -> None:
+def begin(project: Project, earlier: Mapping[str, bytes]) -> None:
     """Begin in the background what a run without anything made before waits for, while the pages are read."""
-    if not made:
+    if not earlier:
         prepare(sum(1 for _ in project.pages.glob("*.md")))
 
 
 def build(
-    project: Project, specs: Sequence[Spec], made: MutableMapping[str, bytes] | None = None
+    project: Project, specs: Sequence[Spec], earlier: MutableMapping[str, bytes] | None = None
 ) -> Built:
     """Return the output for these specs, which have ids of their own: specs, package, exports.
 
-    made holds what was made before, as for render; the output is the same without it.
+    earlier holds what was made before, as for render; the output is the same without it.
 
     Raises PagesError where there is no spec: a package of nothing would be of no use to anyone.
     """
@@ -105,23 +107,23 @@ def build(
         )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
     with rendering(
-        lower(ordered, project.version, project.names), project.templates, made
+        lower(ordered, project.version, project.names), project.templates, earlier
     ) as rendered:
         exported = (*_spec_files(ordered), *export.files(ordered, project.names))
         return Built(specs=ordered, files=(*exported, *rendered()), inputs=_inputs(project))
 
 
 def build_sound(
-    project: Project, reading: Reading, made: MutableMapping[str, bytes]
+    project: Project, reading: Reading, earlier: MutableMapping[str, bytes]
 ) -> tuple[Built | None, Reading]:
     """Return the output of all pages on which no stage fails, None where there is none, and what was read of them.
 
     A page that cannot be built gets an error and keeps its committed spec, as every page refused does.
-    made holds what was made before, as for build.
+    earlier holds what was made before, as for build.
     """
     sound = [draft.spec for draft in reading.drafts]
     kept = committed(project, reading)
-    build_some = partial(_build_allowed, project, made=made)
+    build_some = partial(_build_allowed, project, earlier=earlier)
     sifted = sift([*sound, *kept], build_some, _OF_NO_PAGE)
     if not sifted.failed:
         return sifted.output or build(project, ()), reading
@@ -140,9 +142,9 @@ def build_sound(
 
 
 def _build_allowed(
-    project: Project, specs: Sequence[Spec], made: MutableMapping[str, bytes]
+    project: Project, specs: Sequence[Spec], earlier: MutableMapping[str, bytes]
 ) -> Built:
-    built = build(project, specs, made)
+    built = build(project, specs, earlier)
     all_allowed(file.path for file in built.files)
     return built
 

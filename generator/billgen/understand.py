@@ -29,20 +29,20 @@ def understand(page: Page, words: Dialect) -> Draft | Unread:
 
 
 def understand_all(
-    read: Iterable[Page], words: Dialect, made: MutableMapping[str, bytes]
+    read: Iterable[Page], words: Dialect, earlier: MutableMapping[str, bytes]
 ) -> list[Draft | Unread]:
     """Return what each page says.
 
-    made holds what was understood before, by the digest of page, dialect and tool; the rest is
+    earlier holds what was understood before, by the digest of page, dialect and tool; the rest is
     added to it.
     """
     how = _how(words)
     understood: list[Draft | Unread] = []
     for page in read:
         key = sha256(how + _encoder.encode((page.name, page.sha256))).hexdigest()
-        draft = _decoder.decode(made[key]) if key in made else _understood(page, words)
-        if isinstance(draft, Draft) and key not in made:
-            made[key] = _encoder.encode(draft)
+        draft = _decoder.decode(earlier[key]) if key in earlier else _understood(page, words)
+        if isinstance(draft, Draft) and key not in earlier:
+            earlier[key] = _encoder.encode(draft)
         understood.append(draft)
     return understood
 

@@ -87,12 +87,12 @@ def _generate(
     report: Callable[[Sequence[Remark]], None],
 ) -> None:
     start = time.perf_counter()
-    with bad_input(SuppressionError, BaselineError), cache.opened(project.cache) as made:
+    with bad_input(SuppressionError, BaselineError), cache.opened(project.cache) as earlier:
         if mended := recover(project.root):
             tell(f"an interrupted run was {mended}")
-        pipeline.begin(project, made)
+        pipeline.begin(project, earlier)
         with stage("read the pages"):
-            reading = pipeline.guarded(project, pipeline.read(project, made), accepted)
+            reading = pipeline.guarded(project, pipeline.read(project, earlier), accepted)
         before = known(project, baseline)
         remarks = lint.answered(reading.findings, project.suppressions, before)
         failed = findings.has_errors(reading.findings)
@@ -100,7 +100,7 @@ def _generate(
             _refuse(reading)
         report(remarks)
         with stage("build the package"):
-            built, sound = pipeline.build_sound(project, reading, made)
+            built, sound = pipeline.build_sound(project, reading, earlier)
         if built is None or (sound.refused != reading.refused and not keep_going):
             _refuse(sound)
         if sound.refused != reading.refused:

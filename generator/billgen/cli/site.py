@@ -54,8 +54,8 @@ def command(project: Project, output: Path) -> None:
             names=project.names,
             version=project.version,
         )
-        with stage("write the site"), cache.opened(project.cache.with_name("site")) as made:
-            files = site.site(known, project.templates, made)
+        with stage("write the site"), cache.opened(project.cache.with_name("site")) as earlier:
+            files = site.site(known, project.templates, earlier)
             written = write(output, files)
     findings.show(reading.findings, down_to=Severity.ERROR)
     click.echo(f"{len(reading.drafts)} operations, {len(files)} files ({written} written)")

@@ -14,26 +14,26 @@ __all__ = ["StyleError", "prepare", "render", "rendering"]
 
 
 def render(
-    package: Package, templates: Path, made: MutableMapping[str, bytes] | None = None
+    package: Package, templates: Path, earlier: MutableMapping[str, bytes] | None = None
 ) -> tuple[File, ...]:
     """Return the files of the package, formatted and sorted by path.
 
     Args:
         package: the package with everything settled.
         templates: the folder that holds `models/` and `package/`.
-        made: what costs time and was made before, by the digest of all that it was made from; what
+        earlier: what costs time and was made before, by the digest of all that it was made from; what
             is made now is added. The files are the same with any such mapping, or with none.
     """
-    with rendering(package, templates, made) as files:
+    with rendering(package, templates, earlier) as files:
         return files()
 
 
 @contextmanager
 def rendering(
-    package: Package, templates: Path, made: MutableMapping[str, bytes] | None = None
+    package: Package, templates: Path, earlier: MutableMapping[str, bytes] | None = None
 ) -> Iterator[Callable[[], tuple[File, ...]]]:
     """Begin what render does in other processes; the block can do something else until it asks for the files."""
-    known = {} if made is None else made
+    known = {} if earlier is None else earlier
     with models(package, templates / "models", known) as modules:
 
         def files() -> tuple[File, ...]:

@@ -28,7 +28,7 @@ _Modules = tuple[bytes, bytes]
 
 @contextmanager
 def models(
-    package: Package, templates: Path, made: MutableMapping[str, bytes]
+    package: Package, templates: Path, earlier: MutableMapping[str, bytes]
 ) -> Iterator[Callable[[], list[File]]]:
     """Begin to write request.py and response.py of every operation; the block gets what waits for them.
 
@@ -36,16 +36,16 @@ def models(
     """
     tools = _tools(templates)
     keyed = {_key(tools, operation): operation for operation in package.operations}
-    missing = {key: operation for key, operation in keyed.items() if key not in made}
+    missing = {key: operation for key, operation in keyed.items() if key not in earlier}
     with _writing([*missing.values()], templates) as written:
 
         def files() -> list[File]:
             for key, modules in zip(missing, written(), strict=True):
-                made[key] = msgspec.msgpack.encode(modules)
+                earlier[key] = msgspec.msgpack.encode(modules)
             return [
                 file
                 for key, operation in keyed.items()
-                for file in _files(operation, msgspec.msgpack.decode(made[key], type=_Modules))
+                for file in _files(operation, msgspec.msgpack.decode(earlier[key], type=_Modules))
             ]
 
         yield files

@@ -29,11 +29,11 @@ class StyleError(Exception):
     """A generated file is no Python; says which, and what the formatter said."""
 
 
-def style(files: Sequence[File], made: MutableMapping[str, bytes], package: str) -> list[File]:
+def style(files: Sequence[File], earlier: MutableMapping[str, bytes], package: str) -> list[File]:
     """Return the files, each Python file with its imports sorted and its text formatted.
 
     package is the import name of what they belong to, whose imports stand apart from others'.
-    made holds what was formatted before, by the digest of what it was; the rest is added to it.
+    earlier holds what was formatted before, by the digest of what it was; the rest is added to it.
     """
     lint = (*_LINT, f"--config=lint.isort.known-first-party=['{package}']")
     how = "\n".join((version("ruff"), *_SETTINGS, *lint, "")).encode()
@@ -41,11 +41,11 @@ def style(files: Sequence[File], made: MutableMapping[str, bytes], package: str)
     new = {
         key: file
         for key, file in zip(keys, files, strict=True)
-        if file.path.endswith(".py") and key not in made
+        if file.path.endswith(".py") and key not in earlier
     }
-    made.update(_styled(new, lint))
+    earlier.update(_styled(new, lint))
     return [
-        File(file.path, made.get(key, file.data), file.sources)
+        File(file.path, earlier.get(key, file.data), file.sources)
         for key, file in zip(keys, files, strict=True)
     ]
 

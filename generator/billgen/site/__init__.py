@@ -12,7 +12,7 @@ __all__ = ["FolderError", "Known", "site", "write"]
 
 
 def site(
-    known: Known, templates: Path, made: MutableMapping[str, bytes] | None = None
+    known: Known, templates: Path, earlier: MutableMapping[str, bytes] | None = None
 ) -> tuple[File, ...]:
     """Return the files of the site, sorted by path; a path is relative to the site's own folder.
 
@@ -22,9 +22,11 @@ def site(
     Args:
         known: all that there is to say.
         templates: the tool's templates, of which `site/` is used.
-        made: pages made before, by the digest of all that they were made from; what is made now is
+        earlier: pages made before, by the digest of all that they were made from; what is made now is
             added. The files are the same with any such mapping, or with none.
     """
     return tuple(
-        sorted(pages(known, templates, {} if made is None else made), key=lambda file: file.path)
+        sorted(
+            pages(known, templates, {} if earlier is None else earlier), key=lambda file: file.path
+        )
     )

@@ -28,9 +28,9 @@ GUIDES = ("start", "checks")
 """Pages that are the same for every bill."""
 
 
-def pages(known: Known, templates: Path, made: MutableMapping[str, bytes]) -> Iterator[File]:
+def pages(known: Known, templates: Path, earlier: MutableMapping[str, bytes]) -> Iterator[File]:
     """Yield all files; a page whose view and templates are as before comes out of what was made."""
-    press = _Press(known, templates / "site", made)
+    press = _Press(known, templates / "site", earlier)
     specs = [draft.spec for draft in known.drafts]
     roots = {spec.id: trees(spec) for spec in specs}
     shared = catalogue(specs, roots)
@@ -46,7 +46,7 @@ def pages(known: Known, templates: Path, made: MutableMapping[str, bytes]) -> It
     yield from _shared(press, near)
     for guide in GUIDES:
         yield press.page(f"{guide}.html", guide, {"showcase": _showcase(listed)})
-    yield File("search.js", search(listed, shared, _labels(specs, roots), made))
+    yield File("search.js", search(listed, shared, _labels(specs, roots), earlier))
     yield from press.rest()
 
 
@@ -112,14 +112,14 @@ def _showcase(listed: Sequence[OperationPage]) -> OperationPage:
 class _Press:
     """Renders views; the templates are compiled once."""
 
-    def __init__(self, known: Known, folder: Path, made: MutableMapping[str, bytes]) -> None:
+    def __init__(self, known: Known, folder: Path, earlier: MutableMapping[str, bytes]) -> None:
         own = own_names(folder.parent)
         texts = {
             path.relative_to(folder).as_posix(): renamed(path.read_text("utf-8"), own, known.names)
             for path in visible(folder)
         }
         self._static = {name: text for name, text in texts.items() if not name.endswith(".jinja")}
-        self._made = made
+        self._earlier = earlier
         self._common: Mapping[str, Any] = {"names": known.names, "version": known.version}
         self._environment = Environment(
             loader=DictLoader({n: t for n, t in texts.items() if n.endswith(".jinja")}),
@@ -134,12 +134,12 @@ class _Press:
         """Return a page, from what was made before where nothing of it has changed."""
         facts = msgspec.msgpack.encode((path, template, view))
         key = sha256(self._how + facts).hexdigest()
-        if key not in self._made:
+        if key not in self._earlier:
             root = "../" * path.count("/")
             source = self._environment.get_template(f"{template}.html.jinja")
             text = source.render(self._common, **view, path=path, root=root)
-            self._made[key] = text.encode("utf-8", "replace")
-        return File(path, self._made[key])
+            self._earlier[key] = text.encode("utf-8", "replace")
+        return File(path, self._earlier[key])
 
     def rest(self) -> Iterator[File]:
         """Yield the files that are no templates."""

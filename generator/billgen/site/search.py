@@ -19,7 +19,7 @@ def search(
     listed: Sequence[OperationPage],
     shared: Catalogue,
     labels: Iterable[tuple[str, Sequence[tuple[str, str]]]],
-    made: MutableMapping[str, bytes],
+    earlier: MutableMapping[str, bytes],
 ) -> bytes:
     """Return the script that holds it all; browsers load scripts also from the file system.
 
@@ -27,7 +27,7 @@ def search(
         listed: the pages of operations.
         shared: the fields that have a page of their own, and the codes.
         labels: for each operation's id its fields, by wire name and label.
-        made: scripts made before, by the digest of what they hold.
+        earlier: scripts made before, by the digest of what they hold.
     """
     pairs: dict[tuple[str, str], int] = {}
     of = {
@@ -41,9 +41,9 @@ def search(
         [(slug(code), code, description) for code, description in codes],
     )
     key = sha256(msgspec.json.encode(("search", version("pypinyin"), facts))).hexdigest()
-    if key not in made:
-        made[key] = _CALLED + msgspec.json.encode(_written(*facts)) + b";\n"
-    return made[key]
+    if key not in earlier:
+        earlier[key] = _CALLED + msgspec.json.encode(_written(*facts)) + b";\n"
+    return earlier[key]
 
 
 def _written(ops: Sequence[Any], pairs: Sequence[Any], codes: Sequence[Any]) -> dict[str, Any]:
