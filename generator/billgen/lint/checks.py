@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from billgen.lint import flags, sample, sisters
+from billgen.lint import flags, labels, sample, sisters
 from billgen.lint.catalogue import Catalogue
 from billgen.spec import Draft, Finding, Severity
 
@@ -16,6 +16,9 @@ _CHECKS = (
     sisters.types,
     sisters.pairs,
     sisters.dates,
+    labels.endings,
+    labels.twins,
+    labels.copied,
 )
 
 

@@ -51,6 +51,17 @@ PAIR_SISTERS = Kind(
     Severity.WARNING,
     "Both fields are required; on other pages one of them is enough.",
 )
+LABEL_NAME = Kind(
+    "label-against-name",
+    Severity.WARNING,
+    "A field is labelled as something else than its name says.",
+)
+LABEL_TWICE = Kind("label-twice", Severity.WARNING, "Two fields of a table have one label.")
+LABEL_COPIED = Kind(
+    "label-of-another-bill",
+    Severity.WARNING,
+    "A label speaks of a bill of the other side of trade.",
+)
 OBVIOUS = frozenset((FLAG_PROSE,))
 """Kinds whose overlay only says what the validators do already; of the others one must know which is right."""
 

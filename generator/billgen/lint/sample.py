@@ -51,6 +51,7 @@ def _page(draft: Draft, seen: Iterable[Seen | Record]) -> Iterator[Finding]:
             yield _undocumented(draft, event)
         else:
             yield from _value(draft, event, event.field)
+            yield from _nothing(draft, event, event.field)
 
 
 def _missing(draft: Draft, record: Record) -> Iterator[Finding]:
@@ -84,6 +85,16 @@ def _undocumented(draft: Draft, seen: Seen) -> Finding:
     )
 
 
+def _nothing(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
+    """Yield a field that the table demands and the sample gives as nothing, which is refused as well."""
+    if seen.table.startswith("response") or seen.value not in (None, "", []):
+        return
+    rows = [row for row in tables(draft.spec)[seen.table] if isinstance(row, Field)]
+    if field.name in demanded(rows):
+        said = f"expected a value of {field.name}, as it is flagged required"
+        yield _found(draft, seen, SAMPLE_REQUIRED, said, _WHICH)
+
+
 def _value(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
     in_address = seen.table == "query"
     if not fits(field.type, seen.value, as_text=in_address):
@@ -91,8 +102,8 @@ def _value(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
         yield _found(draft, seen, SAMPLE_TYPE, said, _WHICH)
         return
     values = seen.value if isinstance(seen.value, list) else [seen.value]
-    for text in (plain_text(value).strip() for value in values):
-        if text and not _PLACEHOLDER.fullmatch(text):
+    for text in map(plain_text, values):
+        if text.strip() and not _PLACEHOLDER.fullmatch(text.strip()):
             yield from _ruled(draft, seen, field, text)
 
 
