@@ -28,22 +28,28 @@ def _told(number: str, id_: str) -> Any:
 
 
 @pytest.mark.parametrize("with_numbers", [True, False])
-def test_a_second_answer_on_a_kept_connection(
-    with_numbers: bool, both: Both, gateway: Gateway
-) -> None:
-    def data(number: str, id_: str) -> Any:
-        return _told(number, id_) if with_numbers else {"ids": [id_]}
+def test_a_second_answer_on_a_kept_connection(with_numbers: bool, both: Both) -> None:
+    ids = {"A": "11", "B": "12", "C": "13"}
 
-    first = well(data("A", "11"))
-    gateway.script(replace(first, stray=first), well(data("B", "12")), well(data("C", "13")))
-    client = both.client()
-    assert _save(both, client, _bill("A")).ids == ("11",)
-    with pytest.raises(errors.OutcomeUnknown, match="as the answer to another call does") as raised:
-        _save(both, client, _bill("B"))
-    assert isinstance(raised.value.__cause__, errors.AnswerError)
-    assert "'B'" not in str(raised.value)
-    assert _save(both, client, _bill("C")).ids == ("13",)
-    assert [seen.json()["bill_no"] for seen in gateway.calls] == ["A", "B", "C"]
+    def answer(seen: Seen) -> Reply:
+        number = seen.json()["bill_no"]
+        own = well(_told(number, ids[number]) if with_numbers else {"ids": [ids[number]]})
+        return replace(own, stray=own) if number == "A" else own
+
+    with Gateway(answer) as gateway:
+        client = both.client(base_url=gateway.url)
+        assert _save(both, client, _bill("A")).ids == ("11",)
+        with pytest.raises(
+            errors.OutcomeUnknown, match="as the answer to another call does"
+        ) as raised:
+            _save(both, client, _bill("B"))
+        assert isinstance(raised.value.__cause__, errors.AnswerError)
+        assert "'B'" not in str(raised.value)
+        assert _save(both, client, _bill("C")).ids == ("13",)
+        # The gateway may read B's request after C's, whose connection is another.
+        seen = [call.json()["bill_no"] for call in gateway.calls]
+        assert (seen.count("A"), seen.count("C")) == (1, 1)
+        assert seen.count("B") <= 1
 
 
 def test_every_bill_of_a_run_has_its_own_id_or_is_unknown(both: Both) -> None:
