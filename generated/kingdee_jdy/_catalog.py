@@ -1,4 +1,4 @@
-"""Every operation of the package, by its id: its module, its page's title; and where former ones are now."""
+"""Every operation of the package, by its id: its module, its page's title; those for bills of any kind; where former ones are."""
 
 OPERATIONS = {
     "scm.entrust_settle_rtn.save": "kingdee_jdy.scm.entrust_settle_rtn.save",
@@ -15,5 +15,7 @@ TITLES = {
     "scm.pur_order.save": "采购订单保存",
     "scm.pur_ret.save": "采购退货单保存",
 }
+
+COMMON: dict[str, str] = {}
 
 FORMER: dict[str, str] = {}

@@ -36,6 +36,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     drafts: tuple[Draft, ...]
     refused: tuple[str, ...]
     findings: tuple[Finding, ...]
+    codes: Mapping[str, str] = {}
+    """What guides call each kind of bill, by its Chinese name."""
 
 
 class Built(Struct, frozen=True, kw_only=True):
@@ -44,6 +46,7 @@ class Built(Struct, frozen=True, kw_only=True):
     specs: tuple[Spec, ...]
     files: tuple[File, ...]
     inputs: Mapping[str, str]
+    codes: Mapping[str, str] = {}
 
 
 def read(project: Project, earlier: MutableMapping[str, bytes] | None = None) -> Reading:
@@ -73,6 +76,7 @@ def read(project: Project, earlier: MutableMapping[str, bytes] | None = None) ->
         drafts=tuple(sorted(sound, key=lambda draft: draft.spec.id)),
         refused=tuple(sorted(refused)),
         findings=_in_order(findings),
+        codes={name: code for page in reversed(unread) for name, code in page.codes.items()},
     )
 
 
@@ -92,11 +96,15 @@ def begin(project: Project, earlier: Mapping[str, bytes]) -> None:
 
 
 def build(
-    project: Project, specs: Sequence[Spec], earlier: MutableMapping[str, bytes] | None = None
+    project: Project,
+    specs: Sequence[Spec],
+    earlier: MutableMapping[str, bytes] | None = None,
+    codes: Mapping[str, str] | None = None,
 ) -> Built:
     """Return the output for these specs, which have ids of their own: specs, package, exports.
 
-    earlier holds what was made before, as for render; the output is the same without it.
+    earlier holds what was made before, as for render; the output is the same without it. codes is what
+    guides call each kind of bill, as a reading holds it.
 
     Raises PagesError where there is no spec: a package of nothing would be of no use to anyone.
     """
@@ -107,10 +115,15 @@ def build(
         )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
     with rendering(
-        lower(ordered, project.version, project.names), project.templates, earlier
+        lower(ordered, project.version, project.names, codes), project.templates, earlier
     ) as rendered:
         exported = (*_spec_files(ordered), *export.files(ordered, project.names))
-        return Built(specs=ordered, files=(*exported, *rendered()), inputs=_inputs(project))
+        return Built(
+            specs=ordered,
+            files=(*exported, *rendered()),
+            inputs=_inputs(project),
+            codes=codes or {},
+        )
 
 
 def build_sound(
@@ -123,13 +136,14 @@ def build_sound(
     """
     sound = [draft.spec for draft in reading.drafts]
     kept = committed(project, reading)
-    build_some = partial(_build_allowed, project, earlier=earlier)
+    build_some = partial(_build_allowed, project, earlier=earlier, codes=reading.codes)
     sifted = sift([*sound, *kept], build_some, _OF_NO_PAGE)
     if not sifted.failed:
         return sifted.output or build(project, ()), reading
     failed = [one.spec for one in sifted.failed]
     pages = {one.source.page for one in failed}
     reading = Reading(
+        codes=reading.codes,
         drafts=tuple(one for one in reading.drafts if one.spec.source.page not in pages),
         refused=tuple(sorted({*reading.refused, *pages})),
         findings=_in_order({*reading.findings, *map(_failure, sifted.failed)}),
@@ -142,9 +156,12 @@ def build_sound(
 
 
 def _build_allowed(
-    project: Project, specs: Sequence[Spec], earlier: MutableMapping[str, bytes]
+    project: Project,
+    specs: Sequence[Spec],
+    earlier: MutableMapping[str, bytes],
+    codes: Mapping[str, str],
 ) -> Built:
-    built = build(project, specs, earlier)
+    built = build(project, specs, earlier, codes)
     all_allowed(file.path for file in built.files)
     return built
 
@@ -182,6 +199,7 @@ def guarded(project: Project, reading: Reading, accepted: Collection[str]) -> Re
     refused = {page for loss in lost for page in loss.pages}
     found = {*reading.findings, *findings, *(loss.finding for loss in lost)}
     return Reading(
+        codes=reading.codes,
         drafts=tuple(one for one in reading.drafts if one.spec.source.page not in refused),
         refused=tuple(sorted({*reading.refused, *refused})),
         findings=_in_order(found),

@@ -27,7 +27,9 @@ def _generate(root: Path, names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         (pages / name).write_bytes((PAGES / name).read_bytes())
     project = Project(root)
-    built = pipeline.build(project, [draft.spec for draft in pipeline.read(project).drafts])
+    reading = pipeline.read(project)
+    specs = [draft.spec for draft in reading.drafts]
+    built = pipeline.build(project, specs, codes=reading.codes)
     publish(root, built.files, built.inputs)
     return tuple(spec.id for spec in built.specs)
 

@@ -44,6 +44,18 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+def test_an_operation_that_the_dialect_renames_is_not_lost(root: Path) -> None:
+    source = Path(__file__).parents[2] / "specs" / "dialect.toml"
+    dialect = source.read_text("utf-8").replace(
+        "[names]", '[names]\n"lab.sample_lend" = "lab.loan"'
+    )
+    (root / "specs" / "dialect.toml").write_text(dialect, "utf-8")
+
+    assert billgen("generate", "--project", root).exit_code == 0
+    assert (root / "specs" / "lab.loan.save.json").exists()
+    assert not (root / "specs" / "lab.sample_lend.save.json").exists()
+
+
 def shrink(page: Path, how: Callable[[str], str]) -> None:
     page.write_text(how(page.read_text("utf-8")), "utf-8")
 

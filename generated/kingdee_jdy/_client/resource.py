@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kingdee_jdy._client import former
+from kingdee_jdy._client import former, verbs
 
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Answer, Model
     from kingdee_jdy._client.client import AsyncClient, Client
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.operation import Operation
-    from kingdee_jdy.saved import Saved
+    from kingdee_jdy.saved import Acted, Saved
 
 A = TypeVar("A", bound="Answer")
 
@@ -29,6 +29,8 @@ class _Named:
             if name.startswith("_"):
                 raise AttributeError(name, name=name, obj=self)
             place = type(self).__module__.partition(".")[2].removesuffix("._resource")
+            if name in verbs.VERBS and hasattr(type(self), "save"):
+                raise AttributeError(verbs.missing(place, name), name=name, obj=self)
             return former.find(self, self._client, place, name)
 
 
@@ -75,6 +77,15 @@ class Resource(_Named):
             workers=workers,
         )
         return self._client.run(work)
+
+    def _act(
+        self,
+        operation: Operation,
+        given: Mapping[str, str],
+        name: str,
+        ids: str | Iterable[str],
+    ) -> tuple[Acted, ...]:
+        return self._client.run(self._client.works.acting(operation, given, name, ids))
 
     def _call(
         self,
@@ -160,6 +171,17 @@ class AsyncResource(_Named):
             workers=workers,
         )
         return await self._client.run(work)
+
+    async def _act(
+        self,
+        operation: Operation,
+        given: Mapping[str, str],
+        name: str,
+        ids: str | Iterable[str],
+    ) -> tuple[Acted, ...]:
+        return await self._client.run(
+            self._client.works.acting(operation, given, name, ids)
+        )
 
     async def _call(
         self,

@@ -107,7 +107,7 @@ def _version(
 def _write(project: Project, built: Built, version: Version, told: str) -> None:
     stated = project.specs / "version.txt"
     stated.write_text(f"{version}\n", "utf-8", newline="\n")
-    rebuilt_ = pipeline.build(project, built.specs)
+    rebuilt_ = pipeline.build(project, built.specs, codes=built.codes)
     publish(project.root, rebuilt_.files, rebuilt_.inputs)
     changelog = project.root / "CHANGELOG.md"
     earlier = changelog.read_text("utf-8") if changelog.is_file() else ""

@@ -13,6 +13,7 @@ from billgen.dialect.words import (
     Multipart,
     PageWords,
     TypeWords,
+    Verbs,
     fold,
 )
 
@@ -29,6 +30,7 @@ __all__ = [
     "PageWords",
     "ProseWords",
     "TypeWords",
+    "Verbs",
     "fold",
     "load",
 ]

@@ -112,6 +112,17 @@ class Actions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     methods: Mapping[str, str]
 
 
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a page says that it does things to bills of any kind, and a guide what each kind is called."""
+
+    kind: Words
+    ids: Words
+    not_: Words = msgspec.field(name="not")
+    only: Words
+    names: Words
+    codes: Words
+
+
 class Multipart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a page says that it uploads files."""
 
@@ -129,6 +140,7 @@ class Dialect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flags: Flags
     address: Address
     actions: Actions
+    verbs: Verbs
     multipart: Multipart
     prose: ProseWords
     names: Mapping[str, str] = {}

@@ -40,14 +40,15 @@ def losses(
 ) -> Iterator[Loss]:
     """Yield each operation that went though its page did not, and each table that lost more than a fifth.
 
-    A row that has another name now is not lost.
+    A row that has another name now is not lost, nor is an operation that the new state knows by that name.
 
     Args:
         before: the committed specs.
         after: what the pages say now.
         still_there: tells whether there is a page of this name; whoever removes one means it.
     """
-    now = {spec.id: spec for spec in after}
+    renamed = {old: spec for spec in after for old in spec.formerly}
+    now = renamed | {spec.id: spec for spec in after}
     for old in before:
         new = now.get(old.id)
         if new is None:

@@ -103,6 +103,22 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method that calls an operation for bills of any kind: audit, delete, close.
+
+    given are the fields that are settled, kind is the field that the caller says, "" where the kind of
+    bill is among the given; ids is the field for the ids.
+    """
+
+    name: str
+    operation: Operation
+    given: Mapping[str, str]
+    kind: str
+    ids: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """A resource of an area and its operations, in the order of their ids."""
 
@@ -113,6 +129,8 @@ class Resource:
     doc: str
     operations: tuple[Operation, ...]
     save: Operation | None
+    verbs: tuple[Method, ...]
+    """What an operation of another resource does to the bills of this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +167,8 @@ class Package:
     areas: tuple[Area, ...]
     former: Mapping[str, str]
     moved: tuple[Moved, ...]
+    common: tuple[Operation, ...]
+    """The operations for bills of any kind, whose verbs the resources of bills have."""
 
     @property
     def operations(self) -> tuple[Operation, ...]:

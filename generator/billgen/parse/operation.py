@@ -8,6 +8,7 @@ from billgen.dialect import Dialect, fold
 from billgen.pages import Page
 from billgen.parse.address import read_address, read_method
 from billgen.parse.blocks import Grid
+from billgen.parse.codes import read_codes
 from billgen.parse.depth import DEEPEST, deepest
 from billgen.parse.fields import FIELD_COLUMNS, RETURN_COLUMNS, FieldReader, column_words
 from billgen.parse.findings import Findings
@@ -65,11 +66,11 @@ def parse(page: Page, dialect: Dialect) -> Draft | Unread:
     findings = Findings(page.name, page.findings)
     parts = outline(page, dialect, findings)
     if not parts.is_operation:
-        return _guide(page)
+        return _guide(page, dialect)
     return _Assembly(page, dialect, parts, findings).draft()
 
 
-def _guide(page: Page) -> Unread:
+def _guide(page: Page, dialect: Dialect) -> Unread:
     findings = Findings(page.name, page.findings)
     findings.add(
         NO_OPERATION,
@@ -77,7 +78,7 @@ def _guide(page: Page) -> Unread:
         "expected an operation (基本信息 with 请求方式 and 请求地址), found none",
         "nothing, if the page is a guide",
     )
-    return Unread(page=page.name, findings=findings.values())
+    return Unread(page=page.name, findings=findings.values(), codes=read_codes(page, dialect))
 
 
 class _Assembly:

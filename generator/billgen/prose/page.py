@@ -10,6 +10,7 @@ from billgen.prose import description
 from billgen.prose.description import Side, Spoken
 from billgen.prose.findings import finding
 from billgen.prose.names import Fields, Scope
+from billgen.prose.verbs import read_common
 from billgen.prose.words import Patterns, patterns
 from billgen.spec import Draft, Field, Finding, Header, Pointer, Shape, Spec, Table, Type
 
@@ -39,6 +40,7 @@ def read_rules(draft: Draft, dialect: Dialect) -> Draft:
             response=reader.tables(spec.types.response, "response"),
         ),
     )
+    read = structs.replace(read, common=read_common(read, dialect))
     return structs.replace(draft, spec=read, findings=(*draft.findings, *reader.findings))
 
 

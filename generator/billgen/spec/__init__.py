@@ -6,6 +6,7 @@ from billgen.spec.finding import Finding, Kind, Severity
 from billgen.spec.groups import Group, one_of_groups
 from billgen.spec.operation import (
     Body,
+    Common,
     Examples,
     Field,
     Header,
@@ -16,6 +17,7 @@ from billgen.spec.operation import (
     Spec,
     Table,
     Types,
+    Verb,
 )
 from billgen.spec.rules import (
     AtMostOne,
@@ -48,6 +50,7 @@ from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, writ
 __all__ = [
     "AtMostOne",
     "Body",
+    "Common",
     "Condition",
     "Const",
     "Count",
@@ -94,6 +97,7 @@ __all__ = [
     "Unique",
     "Unread",
     "Value",
+    "Verb",
     "in_force",
     "named_table",
     "one_of_groups",

@@ -35,7 +35,11 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Unread(Struct, frozen=True, kw_only=True):
-    """A page of which no spec can be made: a guide (a note says so), or one with an error."""
+    """A page of which no spec can be made: a guide (a note says so), or one with an error.
+
+    codes holds the codes of kinds of bill that a guide states, by their Chinese names.
+    """
 
     page: str
     findings: tuple[Finding, ...]
+    codes: Mapping[str, str] = {}

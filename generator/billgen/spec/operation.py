@@ -103,10 +103,37 @@ class ReturnCode(Struct, frozen=True, kw_only=True, omit_defaults=True):
     links: tuple[Link, ...] = ()
 
 
+class Verb(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that a common page does: its value, what it is called, and kinds of bill that it refuses.
+
+    only holds the kinds that alone it takes, where the page names such.
+    """
+
+    value: str
+    label: str = ""
+    refused: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+class Common(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What makes an operation one for bills of any kind: which field says the kind, the ids, what to do.
+
+    refused and only hold kinds of bill as for a verb, for all of them.
+    """
+
+    kind: str
+    ids: str
+    verb: str
+    verbs: tuple[Verb, ...]
+    refused: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
 class Spec(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One operation. query is None where the page has no params table, body None where it has no body table.
 
-    formerly holds the ids that it had before, under which the package still finds it.
+    formerly holds the ids that it had before, under which the package still finds it; common what it
+    does where it is for bills of any kind.
     """
 
     spec: Literal[1]
@@ -126,3 +153,4 @@ class Spec(Struct, frozen=True, kw_only=True, omit_defaults=True):
     types: Types
     examples: Examples
     returns: tuple[ReturnCode, ...]
+    common: Common | None = None

@@ -1,4 +1,4 @@
-"""What a save answers."""
+"""What a save answers, and what becomes of a bill by a verb such as audit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kingdee_jdy.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What became of one bill that was to be audited, deleted, closed; true where it was done.
+
+    Attributes:
+        id: the bill's id.
+        done: whether the vendor says, or does not deny, that it was done.
+        message: the vendor's words on why not, empty where it was done.
+    """
+
+    id: str
+    done: bool
+    message: str = ""
+
+    def __bool__(self) -> bool:
+        return self.done
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,3 +63,21 @@ UPLOAD = Operation(
     files=("file",),
     multipart=True,
 )
+OPERATE = Operation(
+    id="sys.bill.operate",
+    title="通用操作",
+    page="通用操作.md",
+    method="POST",
+    path="/jdy/v2/sys/common_operate",
+    module="tests.client.order",
+    model="Operate",
+)
+REMOVE = Operation(
+    id="sys.bill.remove",
+    title="通用删除",
+    page="通用删除.md",
+    method="POST",
+    path="/jdy/v2/sys/common_remove",
+    module="tests.client.order",
+    model="Remove",
+)

@@ -30,3 +30,13 @@ class Attachment(Model):
     file: Source
     kind: str | None = None
     note: str | None = None
+
+
+class Operate(Model):
+    entity_number: str
+    ids: list[str]
+    operate_type: str
+
+
+class Remove(Model):
+    ids: str

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kingdee_jdy import exact
 from kingdee_jdy._bill.own import refuse_elsewhere, refuse_others
+from kingdee_jdy._client.acting import acting, asked, request
 from kingdee_jdy._client.paging import first_page, reading
 from kingdee_jdy._client.saving import calling, saving
 from kingdee_jdy._client.warned import warn
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from kingdee_jdy.limits import Limits
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.retries import Retries
-    from kingdee_jdy.saved import Saved
+    from kingdee_jdy.saved import Acted, Saved
     from kingdee_jdy.settings import Settings
     from kingdee_jdy.stores import TokenStore
 
@@ -127,6 +128,16 @@ class Works:
         """Return the work of calling an operation and reading its answer's data, or all of it."""
         out = self._outgoing(operation, payload, validate, strict)
         return calling(self._caller, out, kind, whole=whole)
+
+    def acting(
+        self, operation: Operation, given: Mapping[str, str], name: str, ids: Any
+    ) -> Work[tuple[Acted, ...]]:
+        """Return the work of doing something to bills, by their ids in the field of this name."""
+        bills = asked(ids)
+        out = self._outgoing(
+            operation, request(operation, given, name, bills), True, False
+        )
+        return acting(self._caller, out, bills)
 
     def saving_many(
         self,
