@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 MODEL_NAMES = frozenset(
     (
-        "construct copy dict fields from_json from_orm json parse_file parse_obj parse_raw "
+        "construct copy dict fields from_answer from_json from_orm json parse_file parse_obj parse_raw "
         "problems read schema schema_json self to_json update_forward_refs validate "
     ).split()
 )

@@ -52,6 +52,21 @@ class Model(BaseModel):
         return cls.model_validate(exact.loads(data))
 
     @classmethod
+    def from_answer(cls, answer: Answer | Mapping[str, Any]) -> Self:
+        """Return what may be sent of a bill that was read: change it, and save it.
+
+        Fields that the answer has and this class knows are set, in rows too; all others stay unset,
+        as does what is empty in the answer.
+
+        Raises:
+            RefusedError: the answer is of another resource.
+            pydantic.ValidationError: it does not fit; holds all faults.
+        """
+        from kingdee_jdy._bill.editing import sendable  # noqa: PLC0415  rarely needed
+
+        return cls.model_validate(sendable(cls, answer))
+
+    @classmethod
     def model_validate_json(
         cls, json_data: str | bytes | bytearray, **options: Any
     ) -> Self:
