@@ -2,6 +2,14 @@
 
 from pathlib import Path
 
+from billgen.dialect import Dialect, load
+from billgen.lower import lower
+from billgen.pages import Page, read_page
+from billgen.parse import parse
+from billgen.prose import read_rules
+from billgen.spec import Common, Draft, Spec
+from msgspec import structs
+
 from tests.catalogue.test_names import told
 
 CODE = """
@@ -96,3 +104,38 @@ for resource, verb in ((kingdee.bd.tea_extra, "audit"), (kingdee.scm.tea_order, 
         f"bd.tea_extra has no audit: {ends}, such as tea_extra_audit, to specs/pages",
         f"scm.tea_order has no submit: {ends}, such as tea_order_submit, to specs/pages",
     ]
+
+
+def test_a_page_beside_a_save_serves_its_own_resource_alone() -> None:
+    """As a page for bills that users made themselves does, which has a list, a save and its verbs."""
+    folder = Path(__file__).parent / "pages"
+    dialect = load()
+    common, save = (
+        read_rules(_draft(read_page(name, (folder / name).read_bytes()), dialect), dialect).spec
+        for name in ("通用操作.md", "茶叶保存.md")
+    )
+    other = structs.replace(save, id="scm.tea_leaf.save")
+    own = structs.replace(common, id="tea.tea.operate", common=_only(common, "audit"))
+
+    areas = lower([common, save, other, own], "0").areas
+
+    verbs = {
+        resource.name: [verb.name for verb in resource.verbs]
+        for area in areas
+        for resource in area.resources
+    }
+    assert verbs["tea"] == ["audit"]
+    assert verbs["tea_leaf"] == ["audit", "unaudit", "delete", "close", "cancel"]
+
+
+def _draft(page: Page, dialect: Dialect) -> Draft:
+    draft = parse(page, dialect)
+    assert isinstance(draft, Draft)
+    return draft
+
+
+def _only(spec: Spec, verb: str) -> Common:
+    assert spec.common is not None
+    return structs.replace(
+        spec.common, verbs=tuple(one for one in spec.common.verbs if one.value == verb)
+    )

@@ -40,7 +40,8 @@ def everywhere(
 def methods(operations: Sequence[Operation], known: Everywhere) -> tuple[Method, ...]:
     """Return the verbs of the resource of these operations, the page's own methods excepted.
 
-    A kind of bill that the page refuses gets none; whose code no page states is asked for it.
+    A resource with such a page of its own has that one's alone. A kind of bill that the page refuses
+    gets none; one whose code no page states is asked for it.
     """
     saves = [one for one in operations if one.action in ("save", "batch_save")]
     if not saves:
@@ -51,7 +52,9 @@ def methods(operations: Sequence[Operation], known: Everywhere) -> tuple[Method,
     found: dict[str, Method] = {}
     for spec, common, operation in known.pages:
         here = (operation.area, operation.resource)
-        if (here in known.owners and here != place) or _refuses(common, kind, known.codes):
+        if here != place and {here, place} & known.owners:
+            continue
+        if _refuses(common, kind, known.codes):
             continue
         for verb in common.verbs:
             name = module_name(verb.value.lower())
