@@ -1,12 +1,16 @@
 """A report as people and programs read it."""
 
 from dataclasses import FrozenInstanceError
+from pathlib import Path
+from typing import Any
 
 import pytest
-from kingdee_jdy.report import Problem
+import yaml
+from kingdee_jdy.report import Problem, Report
 
 from tests.models.example.rules import validate
 
+CASES = yaml.safe_load((Path(__file__).parent / "reports.yaml").read_text(encoding="utf-8"))
 GIVEN = {"batch_no": "1", "kf_type": "1", "aux_qty": 1}
 BILL = {
     "customer_id": "1",
@@ -75,3 +79,41 @@ def test_problems_stand_in_the_order_of_rows_and_page() -> None:
         "bill_date",
         *(f"device_entity[{row}].{name}" for row in range(12) for name in own),
     ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_text(case: dict[str, Any]) -> None:
+    problems = tuple(
+        Problem(
+            path=path.replace("{row}", str(row)),
+            label=label,
+            message=message.replace("{row}", str(row)),
+            severity=severity,
+            rule=rule,
+            page="样机借调单保存.md",
+        )
+        for row in range(case.get("rows", 1))
+        for path, label, message, severity, rule in case["problems"]
+    )
+    report = Report(problems, "样机借调单保存.md")
+    assert report.text() == case["text"]
+    assert report.text(notes=True) == case.get("with_notes", case["text"])
+
+
+def test_a_wrong_column_of_a_bill_is_at_most_five_lines() -> None:
+    good = {"device_type": "S", "material_id": "1", **GIVEN}
+    rows = [{**good, "qty": f"x{number}"} for number in range(500)]
+    report = validate({**BILL, "bill_date": "2026-03-01", "kind": "loan", "device_entity": rows})
+    assert len(report.errors) == 500
+    assert len(report.text().splitlines()) == 5
+
+
+def test_problems_as_plain_dicts() -> None:
+    assert validate(BILL).to_dicts()[0] == {
+        "path": "bill_date",
+        "label": "单据日期",
+        "message": "required; give it a value",
+        "severity": "error",
+        "rule": "required",
+        "page": "样机借调单保存.md",
+    }

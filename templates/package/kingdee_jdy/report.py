@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, Protocol, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
+
+_ROW = re.compile(r"\[([0-9]{1,9})\]")
+_MOST_LINES = 4
+"""Lines on one kind of problem in one column: a wrong column should not hide what else is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +72,81 @@ class Report:
     def __iter__(self) -> Iterator[Problem]:
         return (problem for problem in self.problems if problem.severity != "note")
 
+    def text(self, *, notes: bool = False) -> str:
+        """Return the report for people: errors first, and the same in many rows of a table as one line.
+
+        Where more than four different messages of one kind stand in a column, such as a type error
+        whose values all differ, three are written out and the other rows counted.
+
+        Args:
+            notes: whether the notes are written out, and not only counted.
+        """
+        shown = [*self.errors, *self.warnings, *(self.notes if notes else ())]
+        return "\n".join([self._head(), *(f"  {line}" for line in _lines(shown))])
+
+    def to_dicts(self) -> list[dict[str, str]]:
+        """Return each problem as a plain dict, in the order of the page; pandas makes a table of them."""
+        return [asdict(problem) for problem in self.problems]
+
     def __str__(self) -> str:
+        return "\n".join([self._head(), *(f"  {problem}" for problem in self.problems)])
+
+    def _head(self) -> str:
         counts = [
             f"{len(found)} {name if len(found) > 1 else name[:-1]}"
             for name in ("errors", "warnings", "notes")
             if (found := getattr(self, name))
         ]
         head = ", ".join(counts) or "no problem"
-        if self.page:
-            head = f"{self.page}: {head}"
-        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+        return f"{self.page}: {head}" if self.page else head
 
     def _of(self, severity: Severity) -> tuple[Problem, ...]:
         return tuple(
             problem for problem in self.problems if problem.severity == severity
         )
+
+
+def _lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield a line for each message in a column, and one for the rest where these are too many."""
+    columns: dict[tuple[str, ...], dict[str, list[Problem]]] = {}
+    for problem in problems:
+        column = _ROW.split(problem.path)[::2]
+        key = (problem.severity, problem.rule, *column)
+        messages = columns.setdefault(key, {})
+        messages.setdefault(problem.message, []).append(problem)
+    for (_, rule, *column), messages in columns.items():
+        groups = list(messages.values())
+        if len(column) > 1 and len(groups) > _MOST_LINES:
+            rest = [problem for group in groups[_MOST_LINES - 1 :] for problem in group]
+            groups = groups[: _MOST_LINES - 1]
+        else:
+            rest = []
+        for group in groups:
+            yield _line(group, group[0].message)
+        if rest:
+            yield _line(rest, f"and the like ({rule})")
+
+
+def _line(group: Sequence[Problem], message: str) -> str:
+    """Return the line on problems of one column: the first and last row, and how many there are."""
+    rows = len({one.path for one in group})
+    if rows > 1:
+        message = f"{message}, {rows} rows"
+    return str(
+        replace(group[0], path=_span([one.path for one in group]), message=message)
+    )
+
+
+def _span(paths: Sequence[str]) -> str:
+    """Return one path for those that differ in row numbers alone, such as ``rows[0…499].qty``."""
+    numbers = zip(*(map(int, _ROW.findall(path)) for path in paths), strict=True)
+    spans = iter([(min(rows), max(rows)) for rows in numbers])
+
+    def written(_: re.Match[str]) -> str:
+        first, last = next(spans)
+        return f"[{first}]" if first == last else f"[{first}…{last}]"
+
+    return _ROW.sub(written, paths[0])
 
 
 class Lookup(Protocol):
