@@ -32,13 +32,15 @@ bill itself is at hand in `OutcomeUnknown.bill`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from time import time
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
+    from kingdee_jdy._bill.runs import Awaited, Waits
     from kingdee_jdy.report import Report
-    from kingdee_jdy.saved import Saved
+    from kingdee_jdy.saved import Saved, Settled
 
 __all__ = [
     "AccessError",
@@ -302,10 +304,27 @@ class Lookup:
     """
 
     operation: str
-    query: Mapping[str, str]
+    query: Mapping[str, Any]
 
     def __repr__(self) -> str:
         return f"Lookup(operation={self.operation!r}, query of {', '.join(self.query)})"
+
+    @overload
+    def run(
+        self, client: Awaited
+    ) -> Coroutine[Any, Any, tuple[Mapping[str, Any], ...]]: ...
+    @overload
+    def run(self, client: Waits) -> tuple[Mapping[str, Any], ...]: ...
+    def run(self, client: Any) -> Any:
+        """Ask it and return the bills that answer it, as they came; none where there are none.
+
+        Args:
+            client: Kingdee, or AsyncKingdee, with which this is awaited.
+
+        Raises:
+            KingdeeError: it could not be asked.
+        """
+        return client.run(client.works.looking_up(self))
 
 
 class OutcomeUnknown(KingdeeError):  # noqa: N818 (nobody erred)
@@ -317,6 +336,7 @@ class OutcomeUnknown(KingdeeError):  # noqa: N818 (nobody erred)
         operation: the id of the operation.
         bill: what was sent, as the caller gave it.
         lookups: the calls that would settle it, best first; empty if none of the package would.
+        at: when it became unknown, seconds since 1970.
     """
 
     def __init__(
@@ -331,6 +351,22 @@ class OutcomeUnknown(KingdeeError):  # noqa: N818 (nobody erred)
         self.operation = operation
         self.bill = bill
         self.lookups = lookups
+        self.at = time()
+
+    @overload
+    def settle(self, client: Awaited) -> Coroutine[Any, Any, Settled]: ...
+    @overload
+    def settle(self, client: Waits) -> Settled: ...
+    def settle(self, client: Any) -> Any:
+        """Look the bill up, compare it, and return whether it was saved; nothing is ever sent.
+
+        A bill that is not found within `Retries.settle_after` of its save is looked for once more
+        after it: the gateway may still have been about it. What cannot be looked up stays unknown.
+
+        Args:
+            client: Kingdee, or AsyncKingdee, with which this is awaited.
+        """
+        return client.run(client.works.settling(self))
 
     def _state(self) -> dict[str, Any]:
         from kingdee_jdy._portable import portable  # noqa: PLC0415  rarely needed

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from kingdee_jdy import errors
 from kingdee_jdy.journal import Journal
-from kingdee_jdy.many import Outcome
+from kingdee_jdy.many import REFUSALS_IN_A_ROW, Outcome
 
 from tests.client import order
 from tests.client.conftest import SETTINGS, Both
@@ -122,12 +122,21 @@ def test_bills_are_read_as_they_are_needed(sync: Both) -> None:
     assert len(read) < 20
 
 
-def test_what_bars_one_bars_all(both: Both, gateway: Gateway) -> None:
-    bills = [_bill(0), _bill(1, "login"), *map(_bill, range(2, 10))]
-    outcomes = _save_many(both, bills, workers=1)
+def test_what_bars_some_in_a_row_bars_all(
+    both: Both, gateway: Gateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    refused = [_bill(number, "login") for number in range(1, 1 + REFUSALS_IN_A_ROW)]
+    outcomes = _save_many(both, [_bill(0), *refused, *map(_bill, range(6, 12))], workers=1)
     assert _statuses(outcomes) == ["saved"] + ["unsent"] * 9
     assert all(isinstance(o.error, errors.AuthenticationError) for o in outcomes[1:])
-    assert len(gateway.calls) == 2
+    assert len(gateway.calls) == 1 + REFUSALS_IN_A_ROW
+    assert caplog.text.count("no more bills are sent") == 1
+
+
+def test_bills_refused_in_passing_bar_none(both: Both) -> None:
+    remarks = (["login"] * (REFUSALS_IN_A_ROW - 1) + [None]) * 4
+    outcomes = _save_many(both, [_bill(n, word) for n, word in enumerate(remarks)], workers=1)
+    assert _statuses(outcomes) == ["saved" if word is None else "unsent" for word in remarks]
 
 
 def test_no_workers(both: Both) -> None:

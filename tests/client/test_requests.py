@@ -286,7 +286,7 @@ def test_a_closed_client(both: Both) -> None:
     [
         ({"id": "5"}, "call scm.order.detail with id"),
         ({"bill_no": "A"}, "call scm.order.detail with number"),
-        ({"outside_pk_id": "A"}, "Its outside_pk_id is unique and would settle it, but"),
+        ({"outside_pk_id": "A"}, "call scm.order.list with out_side_pks"),
         ({}, "Nothing of it would settle it"),
     ],
 )
@@ -299,6 +299,16 @@ def test_what_would_settle_it(
     error = pickle.loads(pickle.dumps(raised.value))
     assert str(error) == str(raised.value)
     assert error.lookups == raised.value.lookups
+
+
+def test_a_list_that_does_not_ask_for_it(both: Both, gateway: Gateway, catalog: Any) -> None:
+    del catalog.OPERATIONS[order.LIST.id]
+    gateway.script(Reply(drop=True))
+    sentence = "Its outside_pk_id is unique and would settle it, but"
+    bill = {"outside_pk_id": "A", "material_entity": []}
+    with pytest.raises(errors.OutcomeUnknown, match=sentence) as raised:
+        both.do(lambda resource: resource._save(order.SAVE, bill))
+    assert raised.value.lookups == ()
 
 
 def test_the_tree_at_the_top_of_the_module() -> None:

@@ -67,5 +67,5 @@ def test_each_error_of_the_example_says_what_it_shows(tmp_path: Path) -> None:
 
     assert any("required; give it a value" in line for line in refused)
     assert rejected[-1].startswith("1030002000 ")
-    assert unknown[-1] == "()"  # no page of the five reads a bill
+    assert unknown[-1] == "unknown"  # no page of the five reads a bill
     assert len(stored) == 1

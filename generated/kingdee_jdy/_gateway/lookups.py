@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,26 @@ if TYPE_CHECKING:
     from kingdee_jdy._gateway.wire import Outgoing
     from kingdee_jdy.operation import Operation
 
-UNIQUE = ("bill_no", "outside_pk_id")
+UNIQUE = ("bill_no", "outside_pk_id", "out_side_pk_id")
 """Fields that the vendor treats as unique."""
+
+_NUMBERS = ("bill_no", "number")
+_OUTSIDE = ("outside_pk_id", "out_side_pk_id", "outside_pks", "out_side_pks")
+KEYS = frozenset(("id", *_NUMBERS, *_OUTSIDE))
+"""What a bill is asked for by."""
 
 # The params, best first, under which the operations that read ask for each.
 _ASKED_AS: Mapping[str, tuple[str, ...]] = {
     "id": ("id",),
-    "bill_no": ("bill_no", "number", "search"),
-    "outside_pk_id": ("outside_pk_id",),
+    "bill_no": (*_NUMBERS, "search"),
+    "number": ("number", "search"),
+    "outside_pk_id": _OUTSIDE,
+    "out_side_pk_id": _OUTSIDE,
+}
+_STATED_AS = {
+    "id": ("id",),
+    **dict.fromkeys((*_NUMBERS, "search"), _NUMBERS),
+    **dict.fromkeys(_OUTSIDE, _OUTSIDE),
 }
 _READING = ("detail", "list", "query")
 
@@ -32,7 +44,7 @@ def outcome_unknown(out: Outgoing, why: str) -> OutcomeUnknown:
         out: the request.
         why: what hid its outcome.
     """
-    given = _given(out.content) | dict(out.params)
+    given = sent_by(out)
     found = _lookups(out.operation, given)
     return OutcomeUnknown(
         f"{why}; whether the books have changed is unknown, so it is not sent again. "
@@ -43,14 +55,48 @@ def outcome_unknown(out: Outgoing, why: str) -> OutcomeUnknown:
     )
 
 
+def sent_by(out: Outgoing) -> dict[str, Any]:
+    """Return what a request says, whichever way it goes over the wire."""
+    body = exact.loads(out.content) if out.content else None
+    return {**(body if isinstance(body, dict) else {}), **dict(out.params)}
+
+
+def find_operation(id_: str) -> Operation | None:
+    """Return an operation of the package, None if it has none of that id."""
+    from kingdee_jdy._catalog import OPERATIONS  # noqa: PLC0415
+
+    if id_ not in OPERATIONS:
+        return None
+    operation: Operation = import_module(OPERATIONS[id_]).OPERATION
+    return operation
+
+
+def is_meant(lookup: Lookup, row: Mapping[str, Any]) -> bool | None:
+    """Return whether a row has the key that a lookup asks for, None if it does not state it."""
+    ((param, asked),) = lookup.query.items()
+    wanted = [str(one) for one in (asked if isinstance(asked, list) else [asked])]
+    stated = [
+        row[name] for name in _STATED_AS[param] if row.get(name) not in (None, "", [])
+    ]
+    if not stated:
+        return None
+    held = [
+        str(one)
+        for value in stated
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    return any(one in wanted for one in held)
+
+
 def _lookups(operation: Operation, given: Mapping[str, Any]) -> tuple[Lookup, ...]:
     """Return the package's calls that would show what became of a request, best first."""
     return tuple(
-        Lookup(reader.id, {param: str(given[name])})
+        Lookup(reader.id, {param: [value] if param.endswith("s") else value})
         for name, asked_as in _ASKED_AS.items()
         if given.get(name)
+        for value in [str(given[name])]
         for reader in _readers(operation)
-        for param in [param for param in asked_as if param in reader.query][:1]
+        for param in [param for param in asked_as if param in _asks_for(reader)][:1]
     )
 
 
@@ -60,7 +106,8 @@ def _what_settles(
     """Return the sentence that tells a person how to find out."""
     if found:
         return (
-            f"To settle it, call {found[0].operation} with {', '.join(found[0].query)}"
+            f"To settle it, call {found[0].operation} with {', '.join(found[0].query)}, as "
+            "settle(client) of this error does"
         )
     unique = [name for name in UNIQUE if given.get(name)]
     if unique:
@@ -74,18 +121,19 @@ def _what_settles(
     )
 
 
-def _given(content: bytes | None) -> dict[str, Any]:
-    values = exact.loads(content) if content else {}
-    return values if isinstance(values, dict) else {}
-
-
-def _readers(operation: Operation) -> list[Operation]:
-    """Return the operations of the same resource that read."""
-    from kingdee_jdy._catalog import OPERATIONS  # noqa: PLC0415
-
+def _readers(operation: Operation) -> Iterator[Operation]:
+    """Yield the operations of the same resource that read."""
     resource = operation.id.rpartition(".")[0]
-    return [
-        import_module(OPERATIONS[id_]).OPERATION
-        for action in _READING
-        if (id_ := f"{resource}.{action}") in OPERATIONS
-    ]
+    for action in _READING:
+        reader = find_operation(f"{resource}.{action}")
+        if reader is not None and reader.reads:
+            yield reader
+
+
+def _asks_for(reader: Operation) -> frozenset[str]:
+    """Return the wire names of what an operation can be asked for."""
+    if reader.query:
+        return frozenset(reader.query)
+    from kingdee_jdy._bill.names import wire_names  # noqa: PLC0415  seldom
+
+    return frozenset(wire_names(reader.request()).values())

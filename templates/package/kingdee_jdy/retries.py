@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState, Retrying
 
 
+SETTLE_AFTER = 60.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retries:
     """The patience of a client.
@@ -20,11 +23,14 @@ class Retries:
         attempts: how often a call is made at most; 1 for no repetition.
         first_wait: seconds; the wait before attempt n is a random part of first_wait * 2**(n-1).
         longest_wait: seconds; a vendor who asks for more (Retry-After) is not asked again.
+        settle_after: seconds after a save from which on a bill that is not found is not in the
+            books; the vendor promises an answer within 30.
     """
 
     attempts: int = 4
     first_wait: float = 0.5
     longest_wait: float = 60.0
+    settle_after: float = SETTLE_AFTER
 
     def __post_init__(self) -> None:
         if self.attempts < 1 or self.first_wait < 0 or self.longest_wait < 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from kingdee_jdy.report import Report
@@ -54,3 +54,19 @@ class Saved:
     def id(self) -> str | None:
         """The first id, None when the answer names none."""
         return self.ids[0] if self.ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the books say of a bill whose save was not answered.
+
+    Attributes:
+        status: "saved"; "not saved", when it certainly is not in the books and may be sent again;
+            "unknown", when that still cannot be said.
+        saved: the bill's ids and number and what the books answered, if it was saved.
+        why: what this is concluded from; no value of the bill is in it.
+    """
+
+    status: Literal["saved", "not saved", "unknown"]
+    saved: Saved | None = None
+    why: str = ""

@@ -24,7 +24,7 @@ LIST = Operation(
     module="tests.client.order",
     model="OrderQuery",
     reads=True,
-    query=("bill_no", "dept_id", "page", "page_size"),
+    query=("bill_no", "dept_id", "out_side_pks", "page", "page_size"),
     paging=("page", "page_size"),
     rows="rows",
 )

@@ -22,6 +22,7 @@ class OrderQuery(Model):
     number: str | None = None
     bill_no: str | None = None
     dept_id: list[str] | None = None
+    out_side_pks: list[str] | None = None
     page: str | None = None
     page_size: str | None = None
 

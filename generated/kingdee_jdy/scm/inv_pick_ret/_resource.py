@@ -36,6 +36,7 @@ class InvPickRetResource(Resource):
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,
+        settle: bool = False,
         validate: bool = True,
         strict: bool = False,
     ) -> tuple[Outcome, ...]:
@@ -47,6 +48,7 @@ class InvPickRetResource(Resource):
             key=key,
             progress=progress,
             workers=workers,
+            settle=settle,
             validate=validate,
             strict=strict,
         )
@@ -73,6 +75,7 @@ class AsyncInvPickRetResource(AsyncResource):
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,
+        settle: bool = False,
         validate: bool = True,
         strict: bool = False,
     ) -> tuple[Outcome, ...]:
@@ -84,6 +87,7 @@ class AsyncInvPickRetResource(AsyncResource):
             key=key,
             progress=progress,
             workers=workers,
+            settle=settle,
             validate=validate,
             strict=strict,
         )

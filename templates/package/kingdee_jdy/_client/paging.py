@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from kingdee_jdy import exact
 from kingdee_jdy._gateway.effects import Give, Work
+from kingdee_jdy._gateway.lookups import sent_by
 from kingdee_jdy.errors import AnswerError
 
 if TYPE_CHECKING:
-    from kingdee_jdy._bill.model import Answer, Model
+    from kingdee_jdy._bill.model import Model
     from kingdee_jdy._gateway.call import Caller
     from kingdee_jdy._gateway.wire import Outgoing
     from kingdee_jdy.operation import Operation
 
 _log = logging.getLogger("kingdee_jdy")
-
-A = TypeVar("A", bound="Answer")
 
 PAGE_SIZE = 100
 """What a page is asked to hold where the query does not say."""
@@ -48,16 +47,17 @@ def first_page(
     return given | {name: start for name, start in starts if name not in stated}
 
 
-def reading(caller: Caller, out: Outgoing, kind: type[A]) -> Work[None]:
+def reading(caller: Caller, out: Outgoing, read: Callable[[Any], Any]) -> Work[None]:
     """Give the items of a list one by one, asking for a page when it is needed.
 
-    The request says where it starts and how much it asks for at a time.
+    The request says where it starts and how much it asks for at a time; `read` makes of an item
+    that came what is given.
 
     Raises:
         AnswerError: the server repeated a page, or ended the list before its own count.
         KingdeeError: a page could not be read.
     """
-    operation, asked = out.operation, _asked(out)
+    operation, asked = out.operation, sent_by(out)
     number, size = (
         _whole(asked.get(name)) or start
         for name, start in zip(_names(operation), (1, PAGE_SIZE), strict=True)
@@ -81,7 +81,7 @@ def reading(caller: Caller, out: Outgoing, kind: type[A]) -> Work[None]:
                 "before: the server does not turn the page, and the list is not whole"
             )
         for row in page.rows:
-            yield Give(kind.read(row, page=operation.page))
+            yield Give(read(row))
         seen += len(page.rows)
         if page.count is not None and not page.rows and seen < page.count:
             raise AnswerError(
@@ -94,12 +94,6 @@ def reading(caller: Caller, out: Outgoing, kind: type[A]) -> Work[None]:
 
 def _names(operation: Operation) -> tuple[str, str]:
     return operation.paging or ("page", "page_size")
-
-
-def _asked(out: Outgoing) -> dict[str, Any]:
-    """Return what a request says, whichever way it goes over the wire."""
-    body = exact.loads(out.content) if out.content else None
-    return {**(body if isinstance(body, dict) else {}), **dict(out.params)}
 
 
 def _turned(out: Outgoing, number: int) -> Outgoing:

@@ -63,6 +63,7 @@ class Resource(_Named):
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,
+        settle: bool = False,
         validate: bool = True,
         strict: bool = False,
     ) -> tuple[Outcome, ...]:
@@ -75,6 +76,7 @@ class Resource(_Named):
             key=key,
             progress=progress,
             workers=workers,
+            settle=settle,
         )
         return self._client.run(work)
 
@@ -157,6 +159,7 @@ class AsyncResource(_Named):
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,
+        settle: bool = False,
         validate: bool = True,
         strict: bool = False,
     ) -> tuple[Outcome, ...]:
@@ -169,6 +172,7 @@ class AsyncResource(_Named):
             key=key,
             progress=progress,
             workers=workers,
+            settle=settle,
         )
         return await self._client.run(work)
 

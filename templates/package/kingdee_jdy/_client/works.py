@@ -10,12 +10,16 @@ from kingdee_jdy._bill.own import refuse_elsewhere, refuse_others
 from kingdee_jdy._client.acting import acting, asked, request
 from kingdee_jdy._client.paging import first_page, reading
 from kingdee_jdy._client.saving import calling, saving
+from kingdee_jdy._client.settling import looking_up, settling
 from kingdee_jdy._client.warned import warn
 from kingdee_jdy._gateway.call import Caller
+from kingdee_jdy._gateway.lookups import find_operation, sent_by
 from kingdee_jdy._gateway.wire import Outgoing, as_params, outgoing
-from kingdee_jdy.errors import RefusedError
+from kingdee_jdy.errors import Lookup, OutcomeUnknown, RefusedError
 from kingdee_jdy.many import saving_many
 from kingdee_jdy.operation import Operation
+from kingdee_jdy.retries import SETTLE_AFTER
+from kingdee_jdy.saved import Settled
 from kingdee_jdy.uploads import Upload
 
 if TYPE_CHECKING:
@@ -56,6 +60,7 @@ class Works:
         lock: Any,
     ) -> None:
         self._upload_limit = upload_limit
+        self._settle_after = getattr(retries, "settle_after", SETTLE_AFTER)
         self._caller = Caller(
             settings,
             store=store,
@@ -153,8 +158,31 @@ class Works:
             operation,
             bills,
             outgoing=lambda bill: self._outgoing(operation, bill, validate, strict),
+            settling=self._settling,
             **options,
         )
+
+    def looking_up(self, lookup: Lookup) -> Work[tuple[Mapping[str, Any], ...]]:
+        """Return the work of asking what would settle whether a bill was saved."""
+        return looking_up(self._caller, lookup, self._asking)
+
+    def settling(self, unknown: OutcomeUnknown) -> Work[Settled]:
+        """Return the work of looking up what became of a call whose outcome is unknown."""
+        operation = find_operation(unknown.operation)
+        if operation is None:
+            return Settled(
+                "unknown", why="the call has no page, so nothing says how to look it up"
+            )
+        out = self._outgoing(operation, unknown.bill, False, False)
+        return (yield from self._settling(unknown, out))
+
+    def _settling(self, unknown: OutcomeUnknown, out: Outgoing) -> Work[Settled]:
+        return settling(
+            self._caller, unknown, sent_by(out), self._asking, after=self._settle_after
+        )
+
+    def _asking(self, operation: Operation, query: Any) -> Outgoing:
+        return self._outgoing(operation, query, False, False)
 
     def reading(
         self,
@@ -170,7 +198,9 @@ class Works:
         first = first_page(operation, query)
         out = self._outgoing(operation, first, validate, strict)
         warn(out)
-        return reading(self._caller, out, kind)
+        return reading(
+            self._caller, out, lambda row: kind.read(row, page=operation.page)
+        )
 
     def _outgoing(
         self, operation: Operation, payload: Any, validate: bool, strict: bool
