@@ -22,6 +22,7 @@ One page is all that the rule looks at, so that adding a page never renames anyt
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from billgen.dialect import Actions, Dialect
@@ -101,10 +102,16 @@ def _settled(found: Identity, dialect: Dialect) -> Identity:
 
 def pieces(path: str, dialect: Dialect) -> tuple[str, str]:
     """Return the area and the tail of a path."""
-    spelled = _HUMP.sub("_", path.removeprefix(dialect.address.prefix)).lower()
+    spelled = _HUMP.sub("_", _prefix(dialect.address.prefix).sub("", path, count=1)).lower()
     found = [piece for piece in spelled.split("/") if piece]
     area = found[0] if found else ""
     return area, "_".join(found[1:]) or area
+
+
+@lru_cache(maxsize=8)
+def _prefix(prefix: str) -> re.Pattern[str]:
+    """Return the pattern of the prefix in any version: what moves from v2 to v3 keeps its name."""
+    return re.compile("^" + re.sub(r"[0-9]+", "[0-9]+", re.escape(prefix)))
 
 
 def _whole(words: Words, actions: Actions) -> str:
