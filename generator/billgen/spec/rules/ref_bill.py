@@ -20,7 +20,7 @@ class RefBill(Listed, frozen=True, tag="ref_bill"):
 
     @property
     def of_answers(self) -> bool:
-        return False
+        return True
 
     def calls(self, name: str, type_: Type) -> Iterator[Call]:
         yield Call("ref_bill", arguments(name, self.labels(), closed=self.closed), self.text)
