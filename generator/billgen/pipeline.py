@@ -114,10 +114,9 @@ def build(
             "be built; `billgen generate -v` says what each one lacks"
         )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
-    with rendering(
-        lower(ordered, project.version, project.names, codes), project.templates, earlier
-    ) as rendered:
-        exported = (*_spec_files(ordered), *export.files(ordered, project.names))
+    package = lower(ordered, project.version, project.names, codes)
+    with rendering(package, project.templates, earlier) as rendered:
+        exported = (*_spec_files(ordered), *export.files(ordered, package))
         return Built(
             specs=ordered,
             files=(*exported, *rendered()),

@@ -8,6 +8,7 @@ import datamodel_code_generator as dcg
 import msgspec
 import pytest
 from billgen.export import ExportError, files, openapi, to_json
+from billgen.lower import lower
 from billgen.spec import Spec, read
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -99,9 +100,25 @@ def test_a_second_server_stands_at_its_operations() -> None:
 
 
 def test_the_file_names_the_pages_it_comes_from() -> None:
-    exported = {file.path: file for file in files(specs("others"))}
+    exported = {file.path: file for file in files(specs("others"), lower(specs("others"), "0"))}
     assert exported["generated/openapi.json"].sources == (
         "page 图片上传.md",
         "page 图片删除.md",
         "page 茶单列表.md",
     )
+
+
+def test_redoc_and_apifox_users_see_rules_in_words_and_calls_in_code() -> None:
+    document = openapi(specs("save"))
+    (operation,) = (one for methods in document["paths"].values() for one in methods.values())
+    python, curl = operation["x-codeSamples"]
+    said = [
+        field.get("description", "")
+        for schema in document["components"]["schemas"].values()
+        for field in schema.get("properties", {}).values()
+    ]
+
+    assert (python["lang"], curl["lang"], curl["label"]) == ("Python", "Shell", "curl")
+    compile(python["source"], "sample", "exec")
+    assert curl["source"].startswith(f"curl -X POST {document['servers'][0]['url']}")
+    assert any(text.endswith("- 修改时必填") for text in said)

@@ -12,7 +12,7 @@ from billgen.lower import lower
 from billgen.lower.example import Example, example
 from billgen.names import Names
 from billgen.project import tool_names
-from billgen.spec import Spec
+from billgen.spec import Examples, Field, Spec
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -93,3 +93,21 @@ def test_a_sample_s_text_stays_text(text: str) -> None:
     assert made(seen.python, "bill")["supplier_id"] == text
     words = shlex.split(seen.curl.replace("\\\n", ""))
     assert json.loads(words[words.index("--data-raw") + 1])["supplier_id"] == text
+
+
+def test_only_a_file_s_field_makes_curl_read_a_file() -> None:
+    upload = spec.read((SPECS.parent / "tests/export/openapi/others/upload.json").read_bytes())
+    fields = (
+        (*upload.body.fields, Field(name="note", type="string", description=""))
+        if upload.body
+        else ()
+    )
+    sample = {"file": "lamp.png", "note": "@/etc/hostname"}
+    one = replace(
+        upload, body=replace(upload.body, fields=fields), examples=Examples(request=sample)
+    )
+
+    words = shlex.split(shown(one).curl.replace("\\\n", ""))
+
+    assert words[words.index("-F") + 1] == "file=@lamp.png"
+    assert words[words.index("--form-string") + 1] == "note=@/etc/hostname"

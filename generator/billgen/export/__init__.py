@@ -8,6 +8,7 @@ import msgspec
 from billgen.export.document import document
 from billgen.export.names import ExportError
 from billgen.export.schemas import schemas
+from billgen.lower import Package, lower
 from billgen.names import Names
 from billgen.project import tool_names
 from billgen.spec import File, Spec
@@ -22,7 +23,7 @@ def openapi(specs: Sequence[Spec], names: Names | None = None) -> dict[str, Any]
 
     Raises ExportError when two operations claim one schema name.
     """
-    return document(specs, names or tool_names())
+    return document(specs, lower(specs, "", names))
 
 
 def jsonschema(specs: Sequence[Spec], names: Names | None = None) -> dict[str, dict[str, Any]]:
@@ -36,19 +37,18 @@ def jsonschema(specs: Sequence[Spec], names: Names | None = None) -> dict[str, d
     return {name: schema for spec in ordered for name, schema in schemas(spec, urn).items()}
 
 
-def files(specs: Sequence[Spec], names: Names | None = None) -> tuple[File, ...]:
-    """Return what is exported as files of the output.
+def files(specs: Sequence[Spec], package: Package) -> tuple[File, ...]:
+    """Return what is exported as files of the output; package is what the specs were lowered to.
 
     Raises ExportError as openapi does.
     """
-    called = names or tool_names()
     pages = tuple(sorted(f"page {spec.source.page}" for spec in specs))
     return (
-        File("generated/openapi.json", to_json(openapi(specs, called)), pages),
+        File("generated/openapi.json", to_json(document(specs, package)), pages),
         *(
             File(f"generated/schemas/{name}", to_json(schema), (f"page {spec.source.page}",))
             for spec in sorted(specs, key=lambda spec: spec.id)
-            for name, schema in schemas(spec, called.urn).items()
+            for name, schema in schemas(spec, package.names.urn).items()
         ),
     )
 

@@ -7,7 +7,8 @@ from billgen.export import gateway
 from billgen.export.names import component_names
 from billgen.export.operation import operation, tag
 from billgen.export.tables import components
-from billgen.names import Names
+from billgen.lower import Package
+from billgen.lower.example import example
 from billgen.spec import Spec
 
 _DESCRIPTION = """\
@@ -18,20 +19,24 @@ An answer with HTTP status 200 may still be a refusal: only `errcode` 0 is succe
 Enumerations are open: the service may know values that its pages do not name."""
 
 
-def document(specs: Sequence[Spec], called: Names) -> dict[str, Any]:
+def document(specs: Sequence[Spec], package: Package) -> dict[str, Any]:
     """Return the document, its operations in the order of their ids.
+
+    package holds the same operations as Python has them.
 
     Raises ExportError when two operations claim one schema name.
     """
     ordered = sorted(specs, key=lambda spec: spec.id)
-    names = component_names(ordered)
+    names, called = component_names(ordered), package.names
+    settled = {one.id: one for one in package.operations}
     servers = sorted({spec.server for spec in ordered})
     schemas = gateway.schemas()
     paths: dict[str, dict[str, Any]] = {}
     for spec in ordered:
         method = spec.method.lower()
         path = spec.path if method not in paths.get(spec.path, {}) else f"{spec.path}#{spec.id}"
-        paths.setdefault(path, {})[method] = operation(spec, names, several=len(servers) > 1)
+        shown = example(spec, settled[spec.id], called)
+        paths.setdefault(path, {})[method] = operation(spec, names, shown, several=len(servers) > 1)
         schemas |= components(spec, names)
     return {
         "openapi": "3.1.0",

@@ -25,10 +25,12 @@ def property_schema(field: Field, spec: Spec, side: Side, names: Mapping[Key, st
 
 
 def described(field: Field) -> Schema:
-    """Return the description of a field and the page that it links to."""
+    """Return the description of a field with its rules in words, and the page that it links to."""
     schema: Schema = {}
-    if field.description:
-        schema["description"] = field.description
+    rules = [f"- {rule.sentence().zh}" for rule in in_force(field)]
+    said = "\n\n".join(part for part in (field.description, "\n".join(rules)) if part)
+    if said:
+        schema["description"] = said
     if field.links:
         schema["externalDocs"] = {"url": field.links[0].url, "description": field.links[0].text}
     return schema

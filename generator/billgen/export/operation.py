@@ -9,11 +9,17 @@ from billgen.export import gateway
 from billgen.export.demands import required
 from billgen.export.fields import as_rules, property_schema, unsaid
 from billgen.export.names import Key
+from billgen.lower.example import Example
 from billgen.spec import Field, Header, Spec
 
 
-def operation(spec: Spec, names: Mapping[Key, str], *, several: bool) -> dict[str, Any]:
-    """Return the operation object; several says that the document has more than one server."""
+def operation(
+    spec: Spec, names: Mapping[Key, str], shown: Example, *, several: bool
+) -> dict[str, Any]:
+    """Return the operation object; several says that the document has more than one server.
+
+    shown is a call of it, for readers of the document that show code.
+    """
     summary = spec.summary if spec.summary != spec.title else ""
     parts: dict[str, Any] = {
         "operationId": spec.id,
@@ -34,6 +40,10 @@ def operation(spec: Spec, names: Mapping[Key, str], *, several: bool) -> dict[st
             "default": {"$ref": f"#/components/responses/{gateway.TROUBLE}"},
         },
         **_security(spec),
+        "x-codeSamples": [
+            {"lang": "Python", "source": shown.python},
+            {"lang": "Shell", "label": "curl", "source": shown.curl},
+        ],
         **as_rules(unsaid(spec.query or ())),
     }
 
@@ -87,7 +97,7 @@ def _query(field: Field, spec: Spec, names: Mapping[Key, str], demanded: bool) -
     if demanded:
         parameter["required"] = True
     schema = property_schema(field, spec, "request", names)
-    if field.description:
+    if "description" in schema:
         parameter["description"] = schema.pop("description")
     parameter["schema"] = schema
     sample = spec.examples.request

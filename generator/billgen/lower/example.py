@@ -187,10 +187,24 @@ def _curl(spec: Spec, given: Mapping[str, Any]) -> str:
     ]
     parts += [f"-H {_header(header)}" for header in spec.headers]
     if spec.body is not None and spec.body.encoding == "multipart":
-        parts += [f"-F {shlex.quote(f'{key}={_plain(value)}')}" for key, value in sent.items()]
+        files = {one.name for one in spec.body.fields if _is_file(one.type)}
+        parts += [_form(key, _plain(value), key in files) for key, value in sent.items()]
     elif spec.body is not None:
         parts.append(f"--data-raw {shlex.quote(_pretty(sent))}")
     return " \\\n  ".join(parts) + "\n"
+
+
+def _form(key: str, value: str, file: bool) -> str:
+    """Return a part of a form; only a file's value may make curl read one."""
+    return (
+        f"-F {shlex.quote(f'{key}=@{value}')}"
+        if file
+        else f"--form-string {shlex.quote(f'{key}={value}')}"
+    )
+
+
+def _is_file(kind: Type) -> bool:
+    return kind == "file" or (isinstance(kind, Shape) and kind.list == "file")
 
 
 def _header(header: Header) -> str:

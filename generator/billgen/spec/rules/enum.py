@@ -7,7 +7,7 @@ from typing import ClassVar
 from billgen.spec.rules.calls import Call, arguments
 from billgen.spec.rules.jsonschema import Schema, stated
 from billgen.spec.rules.listed import Listed
-from billgen.spec.rules.sentence import Sentence
+from billgen.spec.rules.sentence import Sentence, value
 from billgen.spec.types import Type
 
 _KEY = re.compile(r"(?:^|_)(?:id|number|no|code)s?$")
@@ -44,3 +44,12 @@ class Enum(Listed, frozen=True, tag="enum"):
 
     def what(self) -> Sentence:
         return Sentence("取值", "value")
+
+    def sentence(self) -> Sentence:
+        listed = super().sentence()
+        if self.default is None:
+            return listed
+        left_out = value(self.default)
+        return Sentence(
+            f"{listed.zh}；不填时为 {left_out.zh}", f"{listed.en}; {left_out.en} where left out"
+        )
