@@ -56,6 +56,7 @@ def _measure(asked: argparse.Namespace, work: Path) -> None:
     _tell(large, f"{asked.times * count} pages", one)
     strict = generation.strict(last)
     _say(f"\nmypy --strict over the package: {strict.seconds:.1f} s, {strict.output.strip()}")
+    _say(f"the site: {generation.largest(last)}")
     use.tell(last)
     if asked.svg is not None:
         asked.svg.write_text(draw(_panels(one, large, asked.times, count), where), "utf-8")

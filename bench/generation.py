@@ -13,6 +13,8 @@ COLD = "billgen generate, cold"
 CHECK = "billgen check, nothing changed"
 ONE_PAGE = "billgen generate, one page changed"
 CLIENT = "openapi-python-client"
+SITE = "billgen site, from nothing"
+SITE_AGAIN = "billgen site, one page changed"
 MODELS = "datamodel-code-generator, models only, black"
 MODELS_PLAIN = "datamodel-code-generator, unformatted"
 
@@ -26,20 +28,34 @@ Runner: TypeAlias = Callable[..., Run]
 """measure.run, which disturbs nothing, or measure.watched, which sees all processes."""
 
 
-def billgen(command: str, project: Path, run: Runner) -> Run:
+def billgen(command: str, project: Path, run: Runner, *options: str) -> Run:
     """Run a command of this checkout's billgen on the project; it must end with exit code 0."""
     path = os.pathsep.join([str(_HERE), os.environ.get("PATH", "")])
     env = {"PYTHONPATH": str(_ROOT / "generator"), "PATH": path}
     return run(
-        [sys.executable, "-m", "billgen", command, "--project", project], cwd=project, env=env
+        [sys.executable, "-m", "billgen", command, "--project", project, *options],
+        cwd=project,
+        env=env,
     )
 
 
 def own_round(project: Path, run: Runner) -> dict[str, Run]:
     """Return what each of billgen's commands costs on a project without output, one after the other."""
     taken = {COLD: billgen("generate", project, run), CHECK: billgen("check", project, run)}
+    taken |= {SITE: billgen("site", project, run, "-o", "site")}
     change_one(project)
-    return taken | {ONE_PAGE: billgen("generate", project, run)}
+    return taken | {
+        ONE_PAGE: billgen("generate", project, run),
+        SITE_AGAIN: billgen("site", project, run, "-o", "site"),
+    }
+
+
+def largest(project: Path) -> str:
+    """Return how large the site is, and its largest page."""
+    sizes = {path.name: path.stat().st_size for path in (project / "site").rglob("*.html")}
+    name, size = max(sizes.items(), key=lambda one: one[1])
+    total = sum(sizes.values()) / 1_000_000
+    return f"{len(sizes)} pages, {total:.1f} MB; the largest is {name}, {size / 1000:.0f} kB"
 
 
 def strict(project: Path) -> Run:

@@ -166,6 +166,20 @@ def test_a_release_holds_what_was_built_and_says_what_changed(place: Path) -> No
     assert (place.parent / "entry.md").read_text() == "## 1.1.0 (today)\n\n- new\n\n"
 
 
+def test_a_release_puts_the_reference_on_a_branch_of_its_own(place: Path) -> None:
+    for day in ("one", "two"):
+        (place / "CHANGELOG.md").write_text(f"# Changes\n\n## 1.0.0 ({day})\n\n- new\n")
+
+        assert run(place, job("release.yml", "site")) == [0, 0]
+
+    origin = place.parent / "origin.git"
+    names = git(origin, "ls-tree", "--name-only", "gh-pages").split()
+    assert {".nojekyll", "index.html", "op", "site.css"} <= set(names)
+    assert "specs" not in names
+    assert git(origin, "rev-list", "--count", "gh-pages") == "1\n"
+    assert "样品借出单保存" in git(origin, "show", "gh-pages:op/lab.sample_lend.save.html")
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_nothing_of_the_event_is_pasted_into_a_shell(path: Path) -> None:
     workflow = load(path.name)
