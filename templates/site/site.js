@@ -89,7 +89,7 @@
       const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
       let found = 0;
       for (const row of rows) {
-        const hit = words.every((word) => own.get(row).includes(word) || row.dataset.path.toLowerCase().includes(word));
+        const hit = words.every((word) => own.get(row).includes(word) || (word.includes(".") && row.dataset.path.toLowerCase().includes(word)));
         const below = row.querySelector(":scope li[data-path]:not([hidden])") !== null;
         row.hidden = !hit && !below;
         found += hit;
