@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from billgen.prose.at_most_one import SOMETIMES
 from billgen.prose.kinds import NOT_UNDERSTOOD, Doubt
 from billgen.prose.names import Scope
-from billgen.prose.one_of import WIRE, named_around, resolve
+from billgen.prose.one_of import named_around, resolve
 from billgen.prose.phrase import Found, Phrase
 from billgen.spec.rules.equal import Equal
 
-_MUST = "(?:必须|须要?|需要?|应[当该]?|要)"
-_SAME = "(?:保持)?(?:一致|相同|相等)(?!传)"
-_OTHER = rf"(?P<{{}}>{WIRE}|[\u4e00-\u9fff]+?)"
+_CODE = r"[A-Za-z_][A-Za-z0-9_]*"
+# 不需要, 无须 and 不必 ask for nothing.
+MUST = (
+    "(?:(?<![不无非未])(?:必须|需要?|应[当该]?)|(?<![不无非未必])须要?|(?<![不无非未需须只主重])要)"
+)
+_SAME = "(?:保持)?(?<!不)(?:一致|相同|相等)(?!传|时|性|与否|才)"
+_OTHER = rf"(?P<{{}}>{_CODE}|[\u4e00-\u9fff]+?)"
 _WITH_OTHER = re.compile(
-    rf"{_MUST}(?:[与和跟同]\s*{_OTHER.format('beside')}\s*(?:的值)?{_SAME}"
+    rf"{MUST}(?:[与和跟同]\s*{_OTHER.format('beside')}\s*(?:的值)?{_SAME}"
     rf"|等于\s*{_OTHER.format('same')}\s*(?:的值)?(?=[,;。()]|$))"
 )
-_NAMES_AHEAD = re.compile(rf"\s*(?:这?[两二]个?(?:字段|参数|者)?|的值)?{_MUST}{_SAME}")
+_NAMES_AHEAD = re.compile(rf"\s*(?:这?[两二]个?(?:字段|参数|者)?|的值)?{MUST}{_SAME}")
 _KEY = re.compile("_?(?:id|number|num|no|code)$")
 
 

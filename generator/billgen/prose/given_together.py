@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from billgen.prose.equal import MUST
 from billgen.prose.kinds import Doubt
 from billgen.prose.names import Scope
-from billgen.prose.one_of import WIRE, named_around, resolve
+from billgen.prose.one_of import named_around, resolve
 from billgen.prose.phrase import Found, Phrase
 from billgen.spec import Condition, RequiredIf
 
 _GIVEN = "(?:传递|传入|传|填写|填入|填|录入)"
 _WITH = re.compile(
-    rf"(?:必须|须要?|需要?|应[当该]?|要)(?:与|和|跟|同)\s*(?P<other>{WIRE}|[\u4e00-\u9fff]+?)\s*"
+    rf"{MUST}(?:与|和|跟|同)\s*(?P<other>[A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]+?)\s*"
     rf"(?:一起|同时|一同|一并){_GIVEN}"
 )
 _ALL_OR_NONE = re.compile(
