@@ -166,6 +166,8 @@ def test_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             ["template", "工资", "-o", "a.xlsx"],
             "expected a bill such as scm.entrust_settle_rtn, found 工资; `python -m kingdee_jdy list` names them all",
         ),
+        (["validate", "none.xlsx"], "none.xlsx: No such file or directory"),
+        (["save", "text.xlsx"], "text.xlsx: expected a workbook, found BadZipFile"),
         (
             ["validate", "none.csv"],
             "none.csv does not say which bill it holds; add --bill, such as --bill scm.pur_order",

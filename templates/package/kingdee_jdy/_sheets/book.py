@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kingdee_jdy._sheets.bills import Place
-from kingdee_jdy._sheets.cells import cell, openpyxl, sheets
+from kingdee_jdy._sheets.cells import cell, openpyxl, sheets, workbook
 from kingdee_jdy._sheets.checked import Mark
 from kingdee_jdy._sheets.columns import Column, Table
 from kingdee_jdy._sheets.header import BILL, RESULTS, sheet_title
@@ -203,7 +203,7 @@ def remembered(path: Path) -> str:
     """Return the id of the operation that a workbook was made for, "" where it does not say."""
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         return ""
-    book = openpyxl().load_workbook(path, read_only=True)
+    book = workbook(path)
     try:
         return book.properties.subject or ""
     finally:

@@ -66,17 +66,27 @@ def openpyxl() -> Any:
     return openpyxl
 
 
-def _of_workbook(path: Path) -> Iterator[Sheet]:
+def workbook(path: Path) -> Any:
+    """Return a workbook opened for reading: what formulas came to, not the formulas.
+
+    Raises:
+        ConfigurationError: the file is none.
+    """
     from zipfile import BadZipFile  # noqa: PLC0415  only for workbooks
 
     library = openpyxl()
     try:
-        # What formulas came to, not the formulas.
-        book = library.load_workbook(path, read_only=True, data_only=True)
+        return library.load_workbook(path, read_only=True, data_only=True)
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"{path}: {error.strerror}") from error
     except (BadZipFile, KeyError, ValueError, OSError) as error:
         raise ConfigurationError(
             f"{path}: expected a workbook, found {type(error).__name__}: {error}; open it in Excel and save it as .xlsx"
         ) from error
+
+
+def _of_workbook(path: Path) -> Iterator[Sheet]:
+    book = workbook(path)
     try:
         for own in book.worksheets:
             yield Sheet(own.title, _rows(own))
