@@ -67,10 +67,10 @@ def strict(project: Path) -> Run:
 def client_round(project: Path, run: Runner, peers: Path) -> dict[str, Run]:
     """Return what openapi-python-client costs; peers is the folder of its command."""
     # It formats with ruff, which it looks for on the path.
-    path = {"PATH": os.pathsep.join([str(peers), os.environ.get("PATH", "")])}
+    path = {"PATH": os.pathsep.join([str(peers.absolute()), os.environ.get("PATH", "")])}
     made = project / "peer"
     call: list[str | Path] = [
-        peers / "openapi-python-client",
+        peers.absolute() / "openapi-python-client",
         "generate",
         "--path",
         project / OPENAPI,

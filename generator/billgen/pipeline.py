@@ -16,7 +16,7 @@ from billgen.pages import PagesError
 from billgen.pages.kinds import PAGE_FAILED
 from billgen.project import Project, ProjectError
 from billgen.publish import PublishError, all_allowed
-from billgen.render import StyleError, prepare, rendering
+from billgen.render import StyleError, render
 from billgen.sift import Failed, sift
 from billgen.spec import Draft, Finding, Severity, Spec, SpecError, Unread
 from billgen.spec.file import File, visible
@@ -89,12 +89,6 @@ def read_page(project: Project, path: Path) -> Draft | Unread:
     return overlay.apply([parsed], project.overlays).drafts[0]
 
 
-def begin(project: Project, earlier: Mapping[str, bytes]) -> None:
-    """Begin in the background what a run without anything made before waits for, while the pages are read."""
-    if not earlier:
-        prepare(sum(1 for _ in project.pages.glob("*.md")))
-
-
 def build(
     project: Project,
     specs: Sequence[Spec],
@@ -115,14 +109,13 @@ def build(
         )
     ordered = tuple(sorted(specs, key=lambda one: one.id))
     package = lower(ordered, project.version, project.names, codes)
-    with rendering(package, project.templates, earlier) as rendered:
-        exported = (*_spec_files(ordered), *export.files(ordered, package))
-        return Built(
-            specs=ordered,
-            files=(*exported, *rendered()),
-            inputs=_inputs(project),
-            codes=codes or {},
-        )
+    exported = (*_spec_files(ordered), *export.files(ordered, package))
+    return Built(
+        specs=ordered,
+        files=(*exported, *render(package, project.templates, earlier)),
+        inputs=_inputs(project),
+        codes=codes or {},
+    )
 
 
 def build_sound(

@@ -4,7 +4,6 @@ import ast
 from pathlib import Path
 
 from billgen.lower import lower
-from billgen.render import generator
 from billgen.render.models import models
 from billgen.spec import Body, Examples, Field, Response, Source, Spec, Table, Types
 from hypothesis import example, given, settings
@@ -65,12 +64,28 @@ def spec_of(names: list[str], words: str, resource: str = "sample") -> Spec:
 @example(["a", "a_", "a_2", "A", "a.", "from", "from_"], '"""\\ {{ 7 }} \x00 \u202e\n"')
 def test_every_name_is_written_as_it_was_settled(names: list[str], words: str) -> None:
     package = lower([spec_of(names, words)], "1.0.0")
-    with models(package, TEMPLATES, {}) as written:
-        files = written()
-    for file in files:
+    (operation,) = package.operations
+    files = models(package, TEMPLATES, {})
+    for file, side in zip(files, (operation.request, operation.response), strict=True):
         module = ast.parse(file.data)
         statements = {type(statement) for statement in module.body}
         assert statements <= {ast.Expr, ast.ImportFrom, ast.ClassDef}
+        assert written(module) == {
+            entry.name: [member.name for member in entry.members] for entry in side.entries
+        }
+
+
+def written(module: ast.Module) -> dict[str, list[str]]:
+    """Return the classes of a module with their fields."""
+    return {
+        one.name: [
+            line.target.id
+            for line in one.body
+            if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
+        ]
+        for one in module.body
+        if isinstance(one, ast.ClassDef)
+    }
 
 
 def test_many_operations_are_written_as_each_alone() -> None:
@@ -79,28 +94,19 @@ def test_many_operations_are_written_as_each_alone() -> None:
         for number in range(40)
     ]
     package = lower(specs, "1.0.0")
-    made: dict[str, bytes] = {}
-    with models(package, TEMPLATES, made) as written:
-        together = written()
-    alone = [
-        data
-        for one in package.operations
-        for pair in generator.write([one], TEMPLATES)
-        for data in pair
-    ]
-    assert [file.data for file in together] == alone
-    assert len(made) == len(specs)
+    together = models(package, TEMPLATES, {})
+    alone = [file for one in specs for file in models(lower([one], "1.0.0"), TEMPLATES, {})]
+    assert sorted(file.data for file in together) == sorted(file.data for file in alone)
 
 
-def test_what_was_made_before_is_taken_for_the_same_operation_only() -> None:
-    before = lower([spec_of(["a"], "甲"), spec_of(["b"], "乙", "other")], "1.0.0")
-    after = lower([spec_of(["a"], "甲"), spec_of(["b"], "丙", "other")], "1.0.0")
+def test_a_type_that_was_written_before_is_not_written_again() -> None:
+    before = lower([spec_of(["a"], "甲")], "1.0.0")
+    after = lower([spec_of(["b"], "丙", "other")], "1.0.0")
     made: dict[str, bytes] = {}
-    with models(before, TEMPLATES, made) as written:
-        first = written()
+    first = models(before, TEMPLATES, made)
     known = dict(made)
-    with models(after, TEMPLATES, made) as written:
-        second = written()
-    assert first[2:] == second[2:]
-    assert len(made.keys() - known.keys()) == 1
+    assert models(before, TEMPLATES, made) == first
+    second = models(after, TEMPLATES, made)
+    assert made == known
+    assert second == models(after, TEMPLATES, {})
     assert any("丙".encode() in file.data for file in second)

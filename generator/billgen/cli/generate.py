@@ -90,7 +90,6 @@ def _generate(
     with bad_input(SuppressionError, BaselineError), cache.opened(project.cache) as earlier:
         if mended := recover(project.root):
             tell(f"an interrupted run was {mended}")
-        pipeline.begin(project, earlier)
         with stage("read the pages"):
             reading = pipeline.guarded(project, pipeline.read(project, earlier), accepted)
         before = known(project, baseline)

@@ -15,7 +15,6 @@ def rebuilt(project: Project, earlier: dict[str, bytes]) -> tuple[Built, Drift]:
     earlier holds what was made before and need not be made again; the release and CI give nothing.
     Shows the errors and exits with 2 where a page has one.
     """
-    pipeline.begin(project, earlier)
     with stage("read the pages"):
         reading = pipeline.read(project, earlier)
     built = None

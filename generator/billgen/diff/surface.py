@@ -50,10 +50,7 @@ class _Class(Struct, frozen=True):
 
     @property
     def types(self) -> Mapping[str, Schema]:
-        entry = self.offered.entry(self.key)
-        definition = f"{_side(self.key)}.{entry.name}"
-        properties = self.offered.models(self.key).schema[definition]["properties"]
-        return {member.wire: properties[member.name] for member in entry.members}
+        return {wire: member.schema for wire, member in self.members.items()}
 
 
 def _side(key: str) -> str:
@@ -149,7 +146,7 @@ def _plain(schema: Schema, renames: Mapping[str, str]) -> Schema:
         if key in kept:
             kept[key] = _plain(kept[key], renames)
     if "$ref" in kept:
-        name = kept["$ref"].rpartition(".")[2]
+        name = kept["$ref"].rpartition("/")[2]
         kept["$ref"] = renames.get(name, name)
     return kept
 

@@ -10,34 +10,35 @@ from billgen.names import Names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A field of a class: its wire name, its Python name and whether the constructor demands it."""
+    """A field of a class: its wire name, its Python name and whether the constructor demands it.
+
+    schema is its type as JSON Schema for the model generator, a class in it `#/$defs/` and its name;
+    doc is its docstring literal.
+    """
 
     wire: str
     name: str
     required: bool
+    schema: Mapping[str, Any]
+    doc: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A class of the output, made from one table of a page."""
+    """A class of the output, made from one table of a page: base is the dotted path of the class it derives from."""
 
     name: str
+    base: str
+    doc: str
     members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
-    """One side of an operation.
-
-    schema holds the `$defs` for the model generator, with the Python names for properties and the
-    wire name beside them where it differs; docs holds the docstring literal of each class; former
-    leads from what a class was called before to what it is called.
-    """
+    """One side of an operation; former leads from what a class was called before to what it is called."""
 
     root: str
     entries: tuple[Entry, ...]
-    schema: Mapping[str, Any]
-    docs: Mapping[str, str]
     former: Mapping[str, str]
 
     @property

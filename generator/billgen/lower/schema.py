@@ -1,4 +1,4 @@
-"""The tables of one side of an operation as JSON Schema for the model generator."""
+"""The tables of one side of an operation as classes, the type of each field as JSON Schema for the model generator."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -72,23 +72,15 @@ class _Sheet(NamedTuple):
 def _models(
     sheet: _Sheet, doc: str, fields: Sequence[Field], tables: Mapping[str, Table]
 ) -> Models:
-    side, names = sheet.side, sheet.names
+    names = sheet.names
     rows = {names[key]: once(table.fields) for key, table in tables.items()}
     rows[sheet.root] = once(fields)
-    taken = frozenset(rows)
-    entries = {name: _entry(name, own, taken, side) for name, own in rows.items()}
-    defs = {
-        f"{side}.{name}": _definition(side, sheet.base, entries[name], own, names)
-        for name, own in rows.items()
-    }
     titles = _titles(names, tables, rows.values())
-    return Models(
-        root=sheet.root,
-        entries=tuple(entries.values()),
-        schema=defs,
-        docs={f"{side}.{name}": docstring(titles.get(name, doc)) for name in rows},
-        former=sheet.former,
+    entries = (
+        _entry(sheet, name, own, frozenset(rows), titles.get(name, doc))
+        for name, own in rows.items()
     )
+    return Models(root=sheet.root, entries=tuple(entries), former=sheet.former)
 
 
 def once(fields: Sequence[Field]) -> tuple[Field, ...]:
@@ -99,46 +91,27 @@ def once(fields: Sequence[Field]) -> tuple[Field, ...]:
     return tuple(first.values())
 
 
-def _entry(name: str, fields: Sequence[Field], taken: frozenset[str], side: str) -> Entry:
-    needed = demanded(fields) if side == "request" else frozenset()
+def _entry(
+    sheet: _Sheet, name: str, fields: Sequence[Field], taken: frozenset[str], title: str
+) -> Entry:
+    needed = demanded(fields) if sheet.side == "request" else frozenset()
     wanted = (member_name(field.name, f"field_{n}") for n, field in enumerate(fields, start=1))
-    settled = distinct(wanted, taken)
-    return Entry(
-        name=name,
-        members=tuple(
-            Member(wire=field.name, name=python, required=field.name in needed)
-            for field, python in zip(fields, settled, strict=True)
-        ),
+    package = sheet.base.partition(".")[0]
+    members = (
+        Member(
+            wire=field.name,
+            name=python,
+            required=field.name in needed,
+            schema=_property(package, field, sheet.names),
+            doc=docstring(field.description),
+        )
+        for field, python in zip(fields, distinct(wanted, taken), strict=True)
     )
+    return Entry(name=name, base=sheet.base, doc=docstring(title), members=tuple(members))
 
 
-def _definition(
-    side: str,
-    base: str,
-    entry: Entry,
-    fields: Sequence[Field],
-    names: Mapping[str, str],
-) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "customBasePath": base,
-        "properties": {
-            member.name: _property(base.partition(".")[0], side, field, names)
-            | _words(member, field)
-            for member, field in zip(entry.members, fields, strict=True)
-        },
-        "required": [member.name for member in entry.members if member.required],
-    }
-
-
-def _words(member: Member, field: Field) -> dict[str, str]:
-    """Return what the template writes beside the type; the wire name only where it is another."""
-    doc = {"x-doc": docstring(field.description)}
-    return doc if member.name == member.wire else doc | {"x-wire": repr(member.wire)}
-
-
-def _property(package: str, side: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
-    plain = _type(package, side, taken_as(field), names)
+def _property(package: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
+    plain = _type(package, taken_as(field), names)
     known = _known_values(field)
     return {"anyOf": [{"enum": known}, plain]} if known else plain
 
@@ -158,17 +131,17 @@ def _known_values(field: Field) -> list[str | int]:
     return []
 
 
-def _type(package: str, side: str, type_: Type, names: Mapping[str, str]) -> dict[str, Any]:
+def _type(package: str, type_: Type, names: Mapping[str, str]) -> dict[str, Any]:
     if not isinstance(type_, Shape):
         if type_ == "file":
             return {"customTypePath": f"{package}.uploads.Source"}
         return dict(_SCALARS[type_])
     if type_.list is not None:
-        return {"type": "array", "items": _type(package, side, type_.list, names)}
+        return {"type": "array", "items": _type(package, type_.list, names)}
     if type_.map is not None:
-        return {"type": "object", "additionalProperties": _type(package, side, type_.map, names)}
+        return {"type": "object", "additionalProperties": _type(package, type_.map, names)}
     name = names.get(type_.ref or "")
-    return {"$ref": f"#/$defs/{side}.{name}"} if name else {}
+    return {"$ref": f"#/$defs/{name}"} if name else {}
 
 
 def _titles(names: Mapping[str, str], tables: Mapping[str, Table], rows: Any) -> dict[str, str]:

@@ -1,0 +1,93 @@
+"""The types of fields as Python writes them: those known from before, and the others written in one go."""
+
+import re
+from collections.abc import Iterable, Mapping, MutableMapping
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from billgen.lower import Member
+from billgen.spec.file import visible
+
+_SHAPING = ("datamodel-code-generator", "jinja2", "pydantic")
+_DEFINED = "#/$defs/"
+ROW = "Row0"
+"""What stands for any class in a shape, which is the same whichever class it leads to."""
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+class _Written(NamedTuple):
+    """A type as Python writes it, and lines among which are the imports that it needs."""
+
+    text: str
+    imports: tuple[str, ...]
+
+
+class Hints:
+    """The types of members as Python writes them.
+
+    earlier holds what was written before, by the digest of all that shapes it; the rest is added.
+
+    Raises generator.RenderError when the model generator leaves one out.
+    """
+
+    def __init__(
+        self, members: Iterable[Member], templates: Path, earlier: MutableMapping[str, bytes]
+    ) -> None:
+        shapes = {_code(one): (_anonymous(one.schema), one.required) for one in members}
+        tools = _tools(templates)
+        keys = {code: sha256(tools + code).hexdigest() for code in shapes}
+        missing = [code for code in shapes if keys[code] not in earlier]
+        if missing:
+            # A quarter of a second to import: only where something is to be written.
+            from billgen.render.generator import write  # noqa: PLC0415
+
+            texts, imports = write([shapes[code] for code in missing], templates)
+            for code, text in zip(missing, texts, strict=True):
+                earlier[keys[code]] = msgspec.msgpack.encode((text, imports))
+        self._written = {
+            code: msgspec.msgpack.decode(earlier[key], type=_Written) for code, key in keys.items()
+        }
+
+    def text(self, member: Member) -> str:
+        """Return the type of a member."""
+        text, leads_to = self._written[_code(member)].text, class_of(member.schema)
+        return text if leads_to is None else re.sub(rf"\b{ROW}\b", leads_to, text)
+
+    def imports(self, members: Iterable[Member]) -> set[str]:
+        """Return lines among which are the imports that the types of these members need."""
+        return {line for one in members for line in self._written[_code(one)].imports}
+
+
+def _code(member: Member) -> bytes:
+    return _encoder.encode((_anonymous(member.schema), member.required))
+
+
+def _anonymous(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the type with the class that it leads to, if it does, called as every other."""
+    if "$ref" in schema:
+        return {"$ref": f"{_DEFINED}{ROW}"}
+    for key in ("items", "additionalProperties"):
+        if key in schema:
+            return {**schema, key: _anonymous(schema[key])}
+    return schema
+
+
+def class_of(schema: Mapping[str, Any]) -> str | None:
+    """Return the class that a type leads to, None where it leads to none."""
+    for key in ("items", "additionalProperties"):
+        if key in schema:
+            return class_of(schema[key])
+    return schema["$ref"].removeprefix(_DEFINED) if "$ref" in schema else None
+
+
+def _tools(templates: Path) -> bytes:
+    """Return the digest of everything but the shape that decides how a type is written."""
+    own = sorted(Path(__file__).parent.glob("*.py"))
+    contents = [path.read_bytes() for path in (*own, *visible(templates / "pydantic_v2"))]
+    versions = [f"{name} {version(name)}" for name in _SHAPING]
+    return sha256(msgspec.msgpack.encode([versions, contents])).digest()
