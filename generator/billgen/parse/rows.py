@@ -72,12 +72,13 @@ def read_rows(grid: Grid, words: Mapping[str, str], open_rows: bool, findings: F
     keys = titles(grid, words)
     sheet = Sheet(grid.line, tuple(_unique(keys)), _others(grid, keys, findings))
     framed = grid.header.lstrip().startswith("|")
+    heading = [fold(plain(title)) for title in split_row(grid.header)[0]]
     torn = False
     for line, text in grid.rows:
         if framed and not text.lstrip().startswith("|"):
             _text(sheet, line, text, torn, findings)
             continue
-        if _heading_again(grid, keys, text, words):
+        if _heading_again(heading, keys, text, words):
             findings.add(
                 HEADING_AGAIN,
                 line,
@@ -105,10 +106,16 @@ def _cut(row: Row, findings: Findings) -> None:
             row.cells[key] = cell[:_MOST_LETTERS]
 
 
-def _heading_again(grid: Grid, keys: list[str], text: str, words: Mapping[str, str]) -> bool:
+def _heading_again(
+    heading: list[str], keys: list[str], text: str, words: Mapping[str, str]
+) -> bool:
     """Whether a row gives the table's titles once more, in the same words or in others for them."""
-    cells = [fold(plain(cell)) for cell in split_row(text)[0]]
-    if cells == [fold(plain(title)) for title in split_row(grid.header)[0]]:
+    sources = split_row(text)[0]
+    first = fold(plain(sources[0]))
+    if first != heading[0] and words.get(first, "") != keys[0]:
+        return False  # as every row but one in a thousand
+    cells = [fold(plain(source)) for source in sources]
+    if cells == heading:
         return True
     return len(keys) > 2 and "" not in keys and [words.get(cell, "") for cell in cells] == keys
 
