@@ -1,5 +1,6 @@
 """The package's static files are tested where they stand, beside what was generated last."""
 
+import os
 import signal
 from collections.abc import Iterator
 from importlib import import_module
@@ -9,6 +10,9 @@ import kingdee_jdy
 import pytest
 
 STATIC = Path(__file__).parents[1] / "templates" / "package" / "kingdee_jdy"
+
+# What is expected is written in English, whatever the machine speaks.
+os.environ["KINGDEE_LANG"] = "en"
 
 # A package of generated/ comes before the folder of the templates, which has no __init__.py.
 if str(STATIC) not in kingdee_jdy.__path__:

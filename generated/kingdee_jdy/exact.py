@@ -10,12 +10,30 @@ from typing import Any
 
 import msgspec
 
+from kingdee_jdy.words import UnfitError, Words
+
 _POWER = re.compile(rb"E[+-]\d")
+_AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
 _PLACES = 60
 
 
-class JsonError(ValueError):
+class JsonError(UnfitError):
     """The bytes are no JSON: says what stood there and at which byte."""
+
+
+class UnwritableError(TypeError):
+    """A value has no JSON form; says which, in both languages."""
+
+    def __init__(self, value: object) -> None:
+        kind = type(value).__name__
+        self.words = Words(
+            f"应为 JSON 能够表示的内容，实际为 {kind}：{value!r:.80}",
+            f"expected what JSON can write, found {kind}: {value!r:.80}",
+        )
+        super().__init__(self.words)
+
+    def __str__(self) -> str:
+        return self.words.text()
 
 
 def loads(data: bytes | bytearray | str) -> Any:
@@ -36,7 +54,7 @@ def loads(data: bytes | bytearray | str) -> Any:
         InvalidOperation,
         RecursionError,
     ) as error:
-        raise JsonError(f"expected JSON in UTF-8: {_reason(error)}") from error
+        raise JsonError(_reason(error)) from error
 
 
 def dumps(value: Any) -> bytes:
@@ -53,8 +71,14 @@ def dumps(value: Any) -> bytes:
     # The encoder writes a Decimal NaN as it is and a float NaN as null: only then look closer.
     if b"NaN" in written or b"Infinity" in written or b"null" in written:
         for place in _not_finite(value, ""):
-            raise ValueError(
-                f"{place or 'the value'}: expected a number, found NaN or infinity"
+            words = Words(
+                "应为数字，实际为 NaN 或无穷大",
+                "expected a number, found NaN or infinity",
+            )
+            raise UnfitError(
+                words.after(place)
+                if place
+                else Words(f"数值{words.zh}", f"the value: {words.en}")
             )
     # 0.0000005 would go out as 5E-7: the same number, but not the digits that were given.
     # A single letter is found ten times faster than a pair, and most bills hold none.
@@ -88,9 +112,7 @@ def _plain(value: Any) -> Any:
             return plain(value)
     if isinstance(value, float):
         return float.__float__(value)
-    raise TypeError(
-        f"expected what JSON can write, found {type(value).__name__}: {value!r:.80}"
-    )
+    raise UnwritableError(value)
 
 
 def _not_finite(value: Any, place: str) -> Iterator[str]:
@@ -114,10 +136,18 @@ def _not_finite(value: Any, place: str) -> Iterator[str]:
         yield from _not_finite(_plain(value), place)
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Words:
     if isinstance(error, InvalidOperation):
-        return "a number's exponent is out of range"
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        why = Words("有数字的指数超出范围", "a number's exponent is out of range")
+    elif isinstance(error, RecursionError):
+        why = Words("嵌套层数过多", "nested too deeply")
+    else:
+        at = _AT_BYTE.search(str(error))
+        where = f"第 {at[1]} 个字节处无法识别" if at else "无法识别"
+        why = Words(where, str(error))
+    return Words(
+        f"应为 UTF-8 编码的 JSON：{why.zh}", f"expected JSON in UTF-8: {why.en}"
+    )
 
 
 _decoder = msgspec.json.Decoder(float_hook=Decimal)

@@ -17,11 +17,17 @@ from kingdee_jdy._client.saving import read_saved
 from kingdee_jdy.many import Outcome
 from kingdee_jdy.report import Problem, Report
 from kingdee_jdy.saved import Saved
+from kingdee_jdy.words import same
 
 from tests.client.order.request import MaterialEntity, Order
 
 PROBLEM = Problem(
-    path="remark", label="备注", message="odd", severity="warning", rule="enum", page="订单保存.md"
+    path="remark",
+    label="备注",
+    words=same("odd"),
+    severity="warning",
+    rule="enum",
+    page="订单保存.md",
 )
 REPORT = Report((PROBLEM,), "订单保存.md")
 SAVED = read_saved({"ids": ["7"], "id_number_map": {"7": "CG-1"}, "total": Decimal("1.10")})

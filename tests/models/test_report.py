@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from kingdee_jdy.report import Problem, Report
+from kingdee_jdy.words import Words, same
 
 from tests.models.example.rules import validate
 
@@ -51,13 +52,16 @@ def test_what_a_program_reads() -> None:
     assert problem == Problem(
         path="device_entity[0].material_id",
         label="商品",
-        message="required: give one of material_id, material_number, outside_number; none is given",
+        words=Words(
+            "material_id、material_number、outside_number 必须填写其中一项，目前都没有填",
+            "required: give one of material_id, material_number, outside_number; none is given",
+        ),
         severity="error",
         rule="one_of",
         page="样机借调单保存.md",
     )
     with pytest.raises(FrozenInstanceError):
-        problem.message = ""  # type: ignore[misc]
+        problem.path = ""  # type: ignore[misc]
 
 
 def test_a_note_stands_once_for_a_table() -> None:
@@ -87,7 +91,7 @@ def test_text(case: dict[str, Any]) -> None:
         Problem(
             path=path.replace("{row}", str(row)),
             label=label,
-            message=message.replace("{row}", str(row)),
+            words=same(message.replace("{row}", str(row))),
             severity=severity,
             rule=rule,
             page="样机借调单保存.md",

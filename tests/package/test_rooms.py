@@ -9,7 +9,9 @@ import pytest
 
 HERE = Path(__file__).parents[2] / "templates" / "package" / "kingdee_jdy"
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    "bill": ("_bill _catalog _lazy _portable errors exact operation report saved uploads".split()),
+    "bill": (
+        "_bill _catalog _lazy _portable errors exact operation report saved uploads words".split()
+    ),
     "gateway": "_gateway limits retries settings signing stores tokens".split(),
     "client": "_client client journal many".split(),
     "sheets": ["_sheets", "__main__"],

@@ -9,6 +9,7 @@ from kingdee_jdy._bill import scalars
 from kingdee_jdy._bill.found import Finding, Found, Place, Table
 from kingdee_jdy._bill.model import fields_of
 from kingdee_jdy.report import Severity
+from kingdee_jdy.words import Words
 
 Mode: TypeAlias = Literal["create", "update", "unknown"]
 
@@ -130,18 +131,18 @@ class Node:
         return self._parent._mode() if self._parent is not None else None
 
     def _say(
-        self, severity: Severity, rule: str, name: str | Place, message: str
+        self, severity: Severity, rule: str, name: str | Place, words: Words
     ) -> None:
         place = (*self._place(), *((name,) if isinstance(name, str) else name))
-        self._found.findings.append(Finding(place, severity, rule, message))
+        self._found.findings.append(Finding(place, severity, rule, words))
 
     def _place(self) -> Place:
         return self._at if self._parent is None else (*self._parent._place(), *self._at)
 
-    def _note(self, rule: str, name: str, message: str) -> None:
+    def _note(self, rule: str, name: str, words: Words) -> None:
         """Add a note for all rows of the table, unless there is one."""
         noted = self._table.noted
-        if (name, message) not in noted:
-            noted.add((name, message))
+        if (name, words) not in noted:
+            noted.add((name, words))
             place = (*self._table.place, name)
-            self._found.findings.append(Finding(place, "note", rule, message))
+            self._found.findings.append(Finding(place, "note", rule, words))

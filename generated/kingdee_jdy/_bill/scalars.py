@@ -3,8 +3,6 @@
 pydantic wants a ValueError of its validators, whatever is wrong.
 """
 
-# ruff: noqa: TRY004
-
 from __future__ import annotations
 
 import datetime
@@ -18,11 +16,13 @@ from operator import index
 from typing import Any
 
 from kingdee_jdy import exact
+from kingdee_jdy.words import UnfitError, Words
 
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 _EXACT_FLOAT = 2**53
-_TOO_LONG = "a number of thousands of digits"
+_TOO_LONG = Words("一个长达数千位的数字", "a number of thousands of digits")
+_A_NUMBER = Words("应为数字，如 12.50", "expected a number such as 12.50")
 _MOST_DIGITS = (
     1000  # a number that needs more, written out, is a slip and not an amount
 )
@@ -39,24 +39,42 @@ def text(value: object) -> str:
     if isinstance(value, str):
         return _unicode(str.__str__(value))
     if isinstance(value, bool):
-        raise ValueError(
-            f'expected text, found {value!r}; write "{str(value).lower()}"'
+        written = f'"{str(value).lower()}"'
+        raise UnfitError(
+            Words(
+                f"应为文本，实际为 {value!r}；请写成 {written}",
+                f"expected text, found {value!r}; write {written}",
+            )
         )
     if isinstance(value, Decimal):
         return format(_finite(value), "f")
     if isinstance(value, float):
-        raise ValueError(
-            f"expected text, found the float {float.__repr__(value)}: an id or amount that was read "
-            "as float may have lost its last digits; give it as text"
+        written = float.__repr__(value)
+        raise UnfitError(
+            Words(
+                f"应为文本，实际为浮点数 {written}；id 或金额读成浮点数可能已丢失末尾几位，请以文本填写",
+                f"expected text, found the float {written}: an id or amount that was read "
+                "as float may have lost its last digits; give it as text",
+            )
         )
     whole = _index(value)
     if whole is not None:
         return _digits(whole)
     if isinstance(value, bytes):
-        raise ValueError(f"expected text, found bytes {value!r:.40}; decode them first")
+        raise UnfitError(
+            Words(
+                f"应为文本，实际为字节串 {value!r:.40}；请先解码",
+                f"expected text, found bytes {value!r:.40}; decode them first",
+            )
+        )
     if isinstance(value, datetime.date):
-        raise ValueError(f'expected text, found a date; write it out, as in "{value}"')
-    raise ValueError(f"expected text, found {shown(value)}")
+        raise UnfitError(
+            Words(
+                f'应为文本，实际为日期；请写成文本，如 "{value}"',
+                f'expected text, found a date; write it out, as in "{value}"',
+            )
+        )
+    raise _unlike(Words("应为文本", "expected text"), value)
 
 
 def number(value: object) -> Decimal:
@@ -71,21 +89,19 @@ def number(value: object) -> Decimal:
         return _finite(value)
     if isinstance(value, float):
         if not isfinite(value):
-            raise ValueError(
-                f"expected a number, found {value!r}; leave the field out instead"
-            )
+            raise _no_number(value)
         return Decimal(float.__repr__(value))
     if isinstance(value, str):
         if _JSON_NUMBER.fullmatch(value):
             return Decimal(str.__str__(value))
-        raise ValueError(f"expected a number such as 12.50, found {shown(value)}")
+        raise _unlike(_A_NUMBER, value)
     whole = _index(value)
     if whole is not None:
         return Decimal(whole)
     if isinstance(value, Real) and not isinstance(value, bool):
         # Its own shortest text: a float32 of 0.1 is 0.1, though as a float it is 0.10000000149011612.
         return number(str(value))
-    raise ValueError(f"expected a number such as 12.50, found {shown(value)}")
+    raise _unlike(_A_NUMBER, value)
 
 
 def integer(value: object) -> int:
@@ -97,14 +113,19 @@ def integer(value: object) -> int:
     if isinstance(value, str) and _WHOLE.fullmatch(value):
         return int(value)
     if isinstance(value, float) and isfinite(value) and abs(value) >= _EXACT_FLOAT:
-        raise ValueError(
-            f"expected a whole number, found the float {value!r}, too large to be exact; give an int"
+        raise UnfitError(
+            Words(
+                f"应为整数，实际为浮点数 {value!r}，数值过大，已不精确；请以 int 填写",
+                f"expected a whole number, found the float {value!r}, too large to be exact; give an int",
+            )
         )
     if isinstance(value, Decimal | float) and isfinite(value) and value == int(value):
         return int(value)
     whole = None if isinstance(value, Decimal | float | str) else _index(value)
     if whole is None:
-        raise ValueError(f"expected a whole number such as 12, found {shown(value)}")
+        raise _unlike(
+            Words("应为整数，如 12", "expected a whole number such as 12"), value
+        )
     return whole
 
 
@@ -117,11 +138,15 @@ def boolean(value: object) -> bool:
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.lower() in ("true", "false"):
-        raise ValueError(
-            f"expected true or false, found the text {value!r}; write {value.capitalize()} in Python, "
-            f"{value.lower()} without quotes in JSON"
+        raise UnfitError(
+            Words(
+                f"应为 true 或 false，实际为文本“{value}”；Python 中请写 {value.capitalize()}，"
+                f"JSON 中请写不带引号的 {value.lower()}",
+                f"expected true or false, found the text {value!r}; write {value.capitalize()} in "
+                f"Python, {value.lower()} without quotes in JSON",
+            )
         )
-    raise ValueError(f"expected true or false, found {shown(value)}")
+    raise _unlike(Words("应为 true 或 false", "expected true or false"), value)
 
 
 def boolean_of_text(value: object) -> bool:
@@ -158,13 +183,11 @@ def anything(value: Any, depth: int = 64) -> Any:
     """
     if isinstance(value, Decimal | float):
         if not isfinite(value):
-            raise ValueError(
-                f"expected a number, found {value!r}; leave the field out instead"
-            )
+            raise _no_number(value)
     elif isinstance(value, Mapping):
         for key, part in value.items():
             if not isinstance(key, str):
-                raise ValueError(f"expected text as key, found {shown(key)}")
+                raise _unlike(Words("键应为文本", "expected text as key"), key)
             _inside(part, depth)
     elif isinstance(value, list | tuple):
         for part in value:
@@ -172,33 +195,55 @@ def anything(value: Any, depth: int = 64) -> Any:
     elif isinstance(value, str):
         _unicode(value)
     elif not isinstance(value, int | None) and not hasattr(type(value), "__wire__"):
-        raise ValueError(f"expected what JSON can write, found {shown(value)}")
+        raise _unlike(
+            Words("应为 JSON 能够表示的内容", "expected what JSON can write"), value
+        )
     return value
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Words:
     """Return a value as a message shows it: short, with its type where that is the point."""
+    kind = type(value).__name__
     if value is None:
-        return "null"
+        return Words(" null（空值）", "null")
     if isinstance(value, Mapping):
-        return "an object"
-    if isinstance(value, list | tuple | set | frozenset):
-        return "a list" if isinstance(value, list) else f"a {type(value).__name__}"
+        return Words("一个对象", "an object")
+    if isinstance(value, list):
+        return Words("一个列表", "a list")
+    if isinstance(value, tuple | set | frozenset):
+        return Words(f"一个 {kind}", f"a {kind}")
     if isinstance(value, str):
-        return (
-            f'the text "{value}"' if len(value) <= 40 else f'the text "{value[:37]}…"'
-        )
+        text = value if len(value) <= 40 else f"{value[:37]}…"
+        return Words(f"文本“{text}”", f'the text "{text}"')
     if isinstance(value, bool | int | float | Decimal):
         try:
-            return str(value)
+            return Words(f" {value}", str(value))
         except ValueError:
             return _TOO_LONG
-    return f"a value of type {type(value).__name__}"
+    return Words(f"一个 {kind} 类型的值", f"a value of type {kind}")
+
+
+def _unlike(expected: Words, value: object) -> UnfitError:
+    """Return what is raised where something else was expected."""
+    found = shown(value)
+    return UnfitError(
+        Words(f"{expected.zh}，实际为{found.zh}", f"{expected.en}, found {found.en}")
+    )
+
+
+def _no_number(value: float | Decimal) -> UnfitError:
+    shown = str(value)
+    return UnfitError(
+        Words(
+            f"应为数字，实际为 {shown}；没有数值时请不填该字段",
+            f"expected a number, found {shown}; leave the field out instead",
+        )
+    )
 
 
 def _inside(value: Any, depth: int) -> None:
     if not depth:
-        raise ValueError("nested too deeply")
+        raise UnfitError(Words("嵌套层数过多", "nested too deeply"))
     anything(value, depth - 1)
 
 
@@ -206,26 +251,34 @@ def _digits(value: int) -> str:
     try:
         return str(value)
     except ValueError:  # Python writes out no int of more than 4,300 digits
-        raise ValueError(f"expected text, found {_TOO_LONG}") from None
+        words = Words(
+            f"应为文本，实际为{_TOO_LONG.zh}", f"expected text, found {_TOO_LONG.en}"
+        )
+        raise UnfitError(words) from None
 
 
 def _unicode(value: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise ValueError(
-            "expected text, found half a character; decode the source again"
-        ) from None
+        words = Words(
+            "应为文本，实际含有残缺的字符；请重新解码数据来源",
+            "expected text, found half a character; decode the source again",
+        )
+        raise UnfitError(words) from None
     return value
 
 
 def _finite(value: Decimal) -> Decimal:
     if not value.is_finite():
-        raise ValueError(
-            f"expected a number, found {value}; leave the field out instead"
-        )
+        raise _no_number(value)
     if abs(value.adjusted()) > _MOST_DIGITS:
-        raise ValueError("expected a number, found one of more than a thousand digits")
+        raise UnfitError(
+            Words(
+                "应为数字，实际超过一千位",
+                "expected a number, found one of more than a thousand digits",
+            )
+        )
     return value
 
 

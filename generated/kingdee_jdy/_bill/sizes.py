@@ -7,6 +7,10 @@ from typing import Any
 from kingdee_jdy._bill import scalars
 from kingdee_jdy._bill.bans import Bans
 from kingdee_jdy._bill.node import given
+from kingdee_jdy.words import Words
+
+_CHARACTERS = Words("个字符", "characters")
+_ENTRIES = Words("项", "in the list")
 
 
 class Sizes(Bans):
@@ -20,7 +24,7 @@ class Sizes(Bans):
         """The text, where given, has so many characters; a number in its place counts as it is sent."""
         value = self._fields.get(name)
         if isinstance(value, str) and value:
-            self._sized("length", name, len(value), "characters", at_least, at_most)
+            self._sized("length", name, len(value), _CHARACTERS, at_least, at_most)
 
     def count(
         self, name: str, *, at_least: int | None = None, at_most: int | None = None
@@ -28,7 +32,7 @@ class Sizes(Bans):
         """The list, where given, holds so many."""
         value = self._fields.get(name)
         if isinstance(value, list) and value:
-            self._sized("count", name, len(value), "in the list", at_least, at_most)
+            self._sized("count", name, len(value), _ENTRIES, at_least, at_most)
 
     def unique(self, rows: str, field: str) -> None:
         """No two rows have the same value of the field; rows that leave it out do not count."""
@@ -39,29 +43,34 @@ class Sizes(Bans):
                 continue
             first = seen.setdefault(_text(value), number)
             if first != number:
-                message = f"{scalars.shown(value)} stands in row {first} already; no value may repeat"
-                row._say("error", "unique", field, message)
+                shown = scalars.shown(value)
+                words = Words(
+                    f"与第 {first} 行（从 0 数起）重复，都是{shown.zh}；各行的值不能相同",
+                    f"{shown.en} stands in row {first} already; no value may repeat",
+                )
+                row._say("error", "unique", field, words)
 
     def _sized(  # noqa: PLR0917  both bounds of one size
         self,
         rule: str,
         name: str,
         size: int,
-        unit: str,
+        unit: Words,
         at_least: int | None,
         at_most: int | None,
     ) -> None:
         if at_least is not None and size < at_least:
-            self._say(
-                "error",
-                rule,
-                name,
-                f"expected at least {at_least} {unit}, found {size}",
+            words = Words(
+                f"至少要有 {at_least} {unit.zh}，实际 {size} {unit.zh}",
+                f"expected at least {at_least} {unit.en}, found {size}",
             )
+            self._say("error", rule, name, words)
         elif at_most is not None and size > at_most:
-            self._say(
-                "error", rule, name, f"expected at most {at_most} {unit}, found {size}"
+            words = Words(
+                f"最多 {at_most} {unit.zh}，实际 {size} {unit.zh}",
+                f"expected at most {at_most} {unit.en}, found {size}",
             )
+            self._say("error", rule, name, words)
 
 
 def _text(value: Any) -> str:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
 from pydantic import ValidationInfo
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 from pydantic_core import core_schema as core
 
 from kingdee_jdy._bill import scalars
 from kingdee_jdy._bill.leaves import ANY, LEAVES, LEAVES_OF_TEXT, STR
+from kingdee_jdy.words import Words
 
 Change: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -72,11 +73,26 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def _refuser(known: tuple[str, ...]) -> Callable[[Any], Any]:
     def refuse(name: Any) -> Any:
-        near = nearest(str(name), known)
-        hint = f"the nearest known name is {near}" if near else "leave it out"
-        raise PydanticCustomError("unknown", "unknown field; {hint}", {"hint": hint})
+        near = nearest(str(name), known) or ""
+        raise PydanticCustomError(
+            "unknown", "{words}", {"near": near, "words": _unknown(near).text()}
+        )
 
     return refuse
+
+
+def unknown(error: ErrorDetails) -> Words:
+    """Return what is said of a key that is no field."""
+    return _unknown(error.get("ctx", {}).get("near", ""))
+
+
+def _unknown(near: str) -> Words:
+    if near:
+        return Words(
+            f"没有这个字段；最接近的字段名是 {near}",
+            f"unknown field; the nearest known name is {near}",
+        )
+    return Words("没有这个字段，请删去", "unknown field; leave it out")
 
 
 def _with_fields(

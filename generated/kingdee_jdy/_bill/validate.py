@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kingdee_jdy import exact
-from kingdee_jdy._bill import scalars
+from kingdee_jdy._bill import scalars, takes
 from kingdee_jdy._bill.check import Check
 from kingdee_jdy._bill.found import Finding, Found, Place
 from kingdee_jdy._bill.materials import Materials
@@ -19,6 +19,7 @@ from kingdee_jdy._bill.names import wire_names
 from kingdee_jdy._bill.own import said
 from kingdee_jdy._bill.shape import Step, order, parts, path, slots, trail, wired
 from kingdee_jdy.report import Lookup, Problem, Report
+from kingdee_jdy.words import UnfitError, Words, of, same
 
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 """From the name of a class to the Chinese labels of its fields, by their names on the wire."""
@@ -71,15 +72,19 @@ def _inspect(
             exact.loads(bill) if isinstance(bill, bytes | bytearray | str) else bill
         )
     except exact.JsonError as error:
-        yield Finding((), "error", "json", str(error))
+        yield Finding((), "error", "json", of(error))
         return
     values = _opened(values, model)
     if isinstance(values, BaseModel):
         yield Finding((), "error", "type", said(model, type(values)))
         return
     if not isinstance(values, Mapping):
-        message = f"expected a model, a mapping or a JSON object, found {scalars.shown(values)}"
-        yield Finding((), "error", "type", message)
+        found_there = scalars.shown(values)
+        words = Words(
+            f"应为模型、字典或 JSON 对象，实际为{found_there.zh}",
+            f"expected a model, a mapping or a JSON object, found {found_there.en}",
+        )
+        yield Finding((), "error", "type", words)
         return
     try:
         fields = fields_of(model.model_validate(values))
@@ -160,11 +165,15 @@ _TAKES: Mapping[str, Callable[[Any], Any]] = {
     "boolean": scalars.boolean,
 }
 _EXPECTED = {
-    "list_type": "expected a list",
-    "dict_type": "expected an object",
-    "model_type": "expected an object",
-    "string_type": "expected text",
+    "list_type": Words("应为列表", "expected a list"),
+    "dict_type": Words("应为对象", "expected an object"),
+    "model_type": Words("应为对象", "expected an object"),
+    "string_type": Words("应为文本", "expected text"),
 }
+_REQUIRED = Words("必填，请填写", "required; give it a value")
+_NULL = Words(
+    "必填，不能为 null（空值），请填写", "required; it is null, give it a value"
+)
 
 
 def _type_finding(error: ErrorDetails, model: type[Model]) -> Finding:
@@ -173,23 +182,29 @@ def _type_finding(error: ErrorDetails, model: type[Model]) -> Finding:
     named: Place = tuple(part for part in error["loc"] if part != "[key]")
     place = wired(trail(model, named), named)
     if kind == "missing":
-        return Finding(place, "error", "required", "required; give it a value")
+        return Finding(place, "error", "required", _REQUIRED)
     if kind == "unknown":
         place = (*place[:-1], named[-1])
-        return Finding(place, "error", "unknown", error["msg"])
+        return Finding(place, "error", "unknown", takes.unknown(error))
     if value is None and isinstance(place[-1], str):
-        return Finding(
-            place, "error", "required", "required; it is null, give it a value"
-        )
-    message = error["msg"].removeprefix("Value error, ")
+        return Finding(place, "error", "required", _NULL)
+    return Finding(place, "error", "type", _type_words(error, model, named))
+
+
+def _type_words(error: ErrorDetails, model: type[Model], named: Place) -> Words:
+    """Return what is wrong with a value of a wrong type."""
+    kind, value = error["type"], error["input"]
+    own = error.get("ctx", {}).get("error")
+    words = of(own) if isinstance(own, UnfitError) else same(error["msg"])
     if kind in _TAKES:
-        message = _refusal(_TAKES[kind], value) or message
-    elif kind == "model_type" and isinstance(value, BaseModel):
+        return _refusal(_TAKES[kind], value) or words
+    if kind == "model_type" and isinstance(value, BaseModel):
         expected = _class_at(model, named)
-        message = said(expected, type(value)) if expected else message
-    elif kind in _EXPECTED:
-        message = f"{_EXPECTED[kind]}, found {scalars.shown(value)}"
-    return Finding(place, "error", "type", message)
+        return said(expected, type(value)) if expected else words
+    if kind in _EXPECTED:
+        shown, wanted = scalars.shown(value), _EXPECTED[kind]
+        return Words(f"{wanted.zh}，实际为{shown.zh}", f"{wanted.en}, found {shown.en}")
+    return words
 
 
 def _class_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
@@ -202,12 +217,12 @@ def _class_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
     return found
 
 
-def _refusal(take: Callable[[Any], Any], value: Any) -> str:
+def _refusal(take: Callable[[Any], Any], value: Any) -> Words | None:
     try:
         take(value)
-    except ValueError as error:
-        return str(error)
-    return ""
+    except UnfitError as error:
+        return error.words
+    return None
 
 
 def _as_error(finding: Finding) -> Finding:
@@ -224,7 +239,7 @@ def _problem(
     return Problem(
         path=path(finding.place),
         label=labels.get(owner, {}).get(str(name), ""),
-        message=finding.message,
+        words=finding.words,
         severity=finding.severity,
         rule=finding.rule,
         page=page,

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeAlias
+
+from kingdee_jdy.words import Lang, Words, joined, language
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
+_NO_PROBLEM = Words("没有问题", "no problem")
 _ROW = re.compile(r"\[([0-9]{1,9})\]")
+_AFTER: Mapping[Severity, Words] = {
+    "error": Words("", ""),
+    "warning": Words("（警告）", " (warning)"),
+    "note": Words("（提示）", " (note)"),
+}
+_COUNTED = (
+    ("errors", Words("{} 个错误", "{} error{s}")),
+    ("warnings", Words("{} 个警告", "{} warning{s}")),
+    ("notes", Words("{} 条提示", "{} note{s}")),
+)
 _MOST_LINES = 4
 """Lines on one kind of problem in one column: a wrong column should not hide what else is wrong."""
 
@@ -22,7 +35,7 @@ class Problem:
         path: where, such as ``material_entity[3].qty``, rows counted from 0; ``[*]`` stands for all
             rows of a table, and the empty path for the bill itself.
         label: the Chinese name that the page gives the field, empty where it gives none.
-        message: what is wrong and what to do.
+        words: what is wrong and what to do, in Chinese and in English.
         severity: an error stops a save, a warning does not, a note only says what could not be seen.
         rule: the kind of the rule: ``required``, ``type``, ``unknown`` and ``json`` for what the
             tables of the page say, otherwise the kind of rule in its prose, such as ``one_of``.
@@ -31,15 +44,22 @@ class Problem:
 
     path: str
     label: str
-    message: str
+    words: Words
     severity: Severity
     rule: str
     page: str
 
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, in the language in effect."""
+        return self.words.text()
+
+    def text(self, lang: Lang | None = None) -> str:
+        """Return the problem as a line, None for the language in effect."""
+        return _line(self, self.path, self.words, lang or language())
+
     def __str__(self) -> str:
-        where = " ".join(part for part in (self.path, self.label) if part)
-        line = f"{where}: {self.message}" if where else self.message
-        return line if self.severity == "error" else f"{line} ({self.severity})"
+        return self.text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,7 @@ class Report:
     def __iter__(self) -> Iterator[Problem]:
         return (problem for problem in self.problems if problem.severity != "note")
 
-    def text(self, *, notes: bool = False) -> str:
+    def text(self, *, notes: bool = False, lang: Lang | None = None) -> str:
         """Return the report for people: errors first, and the same in many rows of a table as one line.
 
         Where more than four different messages of one kind stand in a column, such as a type error
@@ -80,25 +100,52 @@ class Report:
 
         Args:
             notes: whether the notes are written out, and not only counted.
+            lang: "zh" or "en", None for the language in effect: see `kingdee_jdy.words.language`.
         """
         shown = [*self.errors, *self.warnings, *(self.notes if notes else ())]
-        return "\n".join([self._head(), *(f"  {line}" for line in _lines(shown))])
+        lines = grouped(shown, lang or language())
+        return "\n".join([self._head(lang), *(f"  {line}" for line in lines)])
 
-    def to_dicts(self) -> list[dict[str, str]]:
-        """Return each problem as a plain dict, in the order of the page; pandas makes a table of them."""
-        return [asdict(problem) for problem in self.problems]
+    def to_dicts(self, lang: Lang | None = None) -> list[dict[str, str]]:
+        """Return each problem as a plain dict, in the order of the page; pandas makes a table of them.
+
+        The keys, severities and rules are the same in all languages; the message is in that asked for.
+        """
+        return [
+            {
+                "path": one.path,
+                "label": one.label,
+                "message": one.words.text(lang),
+                "severity": one.severity,
+                "rule": one.rule,
+                "page": one.page,
+            }
+            for one in self.problems
+        ]
 
     def __str__(self) -> str:
-        return "\n".join([self._head(), *(f"  {problem}" for problem in self.problems)])
+        return self._all(None)
 
-    def _head(self) -> str:
+    @property
+    def words(self) -> Words:
+        """What `str` gives, in Chinese and in English."""
+        return Words(self._all("zh"), self._all("en"))
+
+    def _all(self, lang: Lang | None) -> str:
+        lines = (f"  {problem.text(lang)}" for problem in self.problems)
+        return "\n".join([self._head(lang), *lines])
+
+    def _head(self, lang: Lang | None) -> str:
         counts = [
-            f"{len(found)} {name if len(found) > 1 else name[:-1]}"
-            for name in ("errors", "warnings", "notes")
+            Words(
+                words.zh.format(len(found)),
+                words.en.format(len(found), s="s" if len(found) > 1 else ""),
+            )
+            for name, words in _COUNTED
             if (found := getattr(self, name))
         ]
-        head = ", ".join(counts) or "no problem"
-        return f"{self.page}: {head}" if self.page else head
+        head = joined(counts, "，", ", ") if counts else _NO_PROBLEM
+        return head.after(self.page).text(lang)
 
     def _of(self, severity: Severity) -> tuple[Problem, ...]:
         return tuple(
@@ -106,14 +153,14 @@ class Report:
         )
 
 
-def _lines(problems: Sequence[Problem]) -> Iterator[str]:
+def grouped(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
     """Yield a line for each message in a column, and one for the rest where these are too many."""
-    columns: dict[tuple[str, ...], dict[str, list[Problem]]] = {}
+    columns: dict[tuple[str, ...], dict[Words, list[Problem]]] = {}
     for problem in problems:
         column = _ROW.split(problem.path)[::2]
         key = (problem.severity, problem.rule, *column)
         messages = columns.setdefault(key, {})
-        messages.setdefault(problem.message, []).append(problem)
+        messages.setdefault(problem.words, []).append(problem)
     for (_, rule, *column), messages in columns.items():
         groups = list(messages.values())
         if len(column) > 1 and len(groups) > _MOST_LINES:
@@ -122,19 +169,27 @@ def _lines(problems: Sequence[Problem]) -> Iterator[str]:
         else:
             rest = []
         for group in groups:
-            yield _line(group, group[0].message)
+            yield _spanning(group, group[0].words, lang)
         if rest:
-            yield _line(rest, f"and the like ({rule})")
+            alike = Words(f"还有同类问题（{rule}）", f"and the like ({rule})")
+            yield _spanning(rest, alike, lang)
 
 
-def _line(group: Sequence[Problem], message: str) -> str:
+def _spanning(group: Sequence[Problem], words: Words, lang: Lang) -> str:
     """Return the line on problems of one column: the first and last row, and how many there are."""
-    rows = len({one.path for one in group})
+    paths = [one.path for one in group]
+    rows = len(set(paths))
     if rows > 1:
-        message = f"{message}, {rows} rows"
-    return str(
-        replace(group[0], path=_span([one.path for one in group]), message=message)
-    )
+        words = Words(f"{words.zh}，共 {rows} 行", f"{words.en}, {rows} rows")
+    return _line(group[0], _span(paths), words, lang)
+
+
+def _line(problem: Problem, path: str, words: Words, lang: Lang) -> str:
+    """Return what is said of a place, with its label and, where it is no error, how grave it is."""
+    after = _AFTER[problem.severity]
+    where = " ".join(part for part in (path, problem.label) if part)
+    whole = Words(f"{words.zh}{after.zh}", f"{words.en}{after.en}")
+    return whole.after(where).text(lang)
 
 
 def _span(paths: Sequence[str]) -> str:

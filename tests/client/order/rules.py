@@ -1,6 +1,7 @@
 from typing import Any
 
 from kingdee_jdy.report import Problem, Report, Severity
+from kingdee_jdy.words import same
 
 _WARNS: tuple[tuple[str, Severity], ...] = (("odd", "warning"), ("noted", "note"))
 
@@ -17,7 +18,7 @@ def validate(payload: Any, *, strict: bool = False) -> Report:
         problem = Problem(
             path="remark",
             label="备注",
-            message="must not be bad: write something else",
+            words=same("must not be bad: write something else"),
             severity="error",
             rule="enum",
             page="订单保存.md",
@@ -29,7 +30,7 @@ def validate(payload: Any, *, strict: bool = False) -> Report:
                 Problem(
                     path="remark",
                     label="备注",
-                    message=f"is {word}",
+                    words=same(f"is {word}"),
                     severity=severity,
                     rule="enum",
                     page="订单保存.md",

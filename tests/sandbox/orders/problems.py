@@ -2,6 +2,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kingdee_jdy.report import Problem, Report
+from kingdee_jdy.words import same
 
 
 def report(*problems: Problem) -> Report:
@@ -18,7 +19,7 @@ def problem(path: str, rule: str) -> Problem:
     return Problem(
         path=path,
         label="",
-        message=f"{rule} is broken",
+        words=same(f"{rule} is broken"),
         severity="error",
         rule=rule,
         page="订单.md",

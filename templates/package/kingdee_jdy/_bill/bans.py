@@ -9,6 +9,7 @@ from typing import Any
 from kingdee_jdy._bill import money, scalars
 from kingdee_jdy._bill.demands import Demands, Names
 from kingdee_jdy._bill.node import given
+from kingdee_jdy.words import Words, before, joined
 
 _NONE: Mapping[str, Any] = {}
 
@@ -23,8 +24,11 @@ class Bans(Demands):
         chosen = [name for name in names if given(self._fields.get(name))]
         if len(chosen) > 1:
             first, *others = chosen
-            message = f"not allowed beside {first}; leave out one of the two"
-            self._say("error", "at_most_one", others[0], message)
+            words = Words(
+                f"不能与 {first} 同时填写，请删去其中一项",
+                f"not allowed beside {first}; leave out one of the two",
+            )
+            self._say("error", "at_most_one", others[0], words)
 
     def equal(self, *names: str) -> None:
         """Those of the fields that are given have the same value; numbers are compared as numbers."""
@@ -33,8 +37,11 @@ class Bans(Demands):
         for first, other in pairwise(chosen):
             if not _same(held[first], held[other]):
                 shown, found = scalars.shown(held[first]), scalars.shown(held[other])
-                message = f"expected {shown} as in {first}, found {found}"
-                self._say("error", "equal", other, message)
+                words = Words(
+                    f"应与 {first} 一致，即{shown.zh}，实际为{found.zh}",
+                    f"expected {shown.en} as in {first}, found {found.en}",
+                )
+                self._say("error", "equal", other, words)
 
     def forbidden_if(
         self,
@@ -51,7 +58,7 @@ class Bans(Demands):
         """The field is left out where all conditions hold; they are those of `required_if`."""
         if not given(self._fields.get(name)):
             return
-        said, unseen = [], False
+        stated, unseen = [], False
         for holds, condition in self._conditions(
             present=present,
             absent=absent,
@@ -63,14 +70,19 @@ class Bans(Demands):
         ):
             if holds is False:
                 return
-            said.append(condition)
+            stated.append(condition)
             unseen = unseen or holds is None
-        where = f"not allowed where {' and '.join(said)}"
+        when = joined(stated, "且", " and ")
+        where = Words(
+            f"{before(when.zh, '时')}不能填写", f"not allowed where {when.en}"
+        )
         if unseen:
-            message = f"{where}, which {self._how_to_see(material)}"
-            self._note("forbidden_if", name, message)
+            how = self._how_to_see(material)
+            words = Words(f"{where.zh}；{how.zh}", f"{where.en}, which {how.en}")
+            self._note("forbidden_if", name, words)
         else:
-            self._say("error", "forbidden_if", name, f"{where}; leave it out")
+            words = Words(f"{where.zh}，请删去", f"{where.en}; leave it out")
+            self._say("error", "forbidden_if", name, words)
 
 
 def _same(one: Any, other: Any) -> bool:

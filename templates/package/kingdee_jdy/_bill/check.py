@@ -10,6 +10,7 @@ from kingdee_jdy._bill.formats import FORMATS
 from kingdee_jdy._bill.node import given
 from kingdee_jdy._bill.sizes import Sizes
 from kingdee_jdy.report import Severity
+from kingdee_jdy.words import Words
 
 _NONE: Mapping[str, str] = {}
 _SHOWN_VALUES = 12
@@ -49,8 +50,8 @@ class Check(Sizes):
         """The field, where given, has this value."""
         value = self._fields.get(name)
         if given(value) and not money.same(value, wanted):
-            message = f"expected {wanted}, found {scalars.shown(value)}"
-            self._say("error", "const", name, message)
+            wrong = Words(f"应为 {wanted}", f"expected {wanted}")
+            self._say("error", "const", name, _found(wrong, value))
 
     def range(
         self,
@@ -77,20 +78,22 @@ class Check(Sizes):
             return
         number = money.amount(value)
         if number is None:
-            wrong = "expected a number"
+            wrong = Words("应为数字", "expected a number")
         elif at_least is not None and number < money.bound(at_least):
-            wrong = f"expected at least {at_least}"
+            wrong = Words(f"不能小于 {at_least}", f"expected at least {at_least}")
         elif at_most is not None and number > money.bound(at_most):
-            wrong = f"expected at most {at_most}"
+            wrong = Words(f"不能大于 {at_most}", f"expected at most {at_most}")
         elif above is not None and number <= money.bound(above):
-            wrong = f"expected more than {above}"
+            wrong = Words(f"必须大于 {above}", f"expected more than {above}")
         elif below is not None and number >= money.bound(below):
-            wrong = f"expected less than {below}"
+            wrong = Words(f"必须小于 {below}", f"expected less than {below}")
         elif places is not None and money.places(number) > places:
-            wrong = f"expected at most {places} decimal places"
+            wrong = Words(
+                f"最多 {places} 位小数", f"expected at most {places} decimal places"
+            )
         else:
             return
-        self._say("error", "range", name, f"{wrong}, found {scalars.shown(value)}")
+        self._say("error", "range", name, _found(wrong, value))
 
     def format(self, name: str, format_name: str) -> None:
         """The text, where given, is written as the format says."""
@@ -99,9 +102,10 @@ class Check(Sizes):
             return
         asked = FORMATS[format_name]
         if not asked.fits(value if isinstance(value, str) else str(value)):
-            message = f"expected {asked.expected}, found {scalars.shown(value)}"
+            expected = asked.expected
+            wrong = Words(f"应为{expected.zh}", f"expected {expected.en}")
             severity: Severity = "error" if asked.binds else "warning"
-            self._say(severity, "format", name, message)
+            self._say(severity, "format", name, _found(wrong, value))
 
     def sum(
         self, rows: str, field: str, total: str, where: Mapping[str, str] = _NONE
@@ -124,11 +128,15 @@ class Check(Sizes):
             return
         found = money.total(numbers)
         if found != money.bound(total):
+            each = " 且 ".join(f"{name} 为 {wanted}" for name, wanted in where.items())
             counting = "".join(
                 f" where {name} is {wanted}" for name, wanted in where.items()
             )
-            message = f"adds up to {found} over the rows{counting}, expected {total}"
-            self._say("error", "sum", (rows, "*", field), message)
+            words = Words(
+                f"{f'{each} 的' if each else ''}各行合计为 {found}，应为 {total}",
+                f"adds up to {found} over the rows{counting}, expected {total}",
+            )
+            self._say("error", "sum", (rows, "*", field), words)
 
     def _counts(self, where: Mapping[str, str]) -> bool:
         fields = self._fields
@@ -146,11 +154,20 @@ class Check(Sizes):
         closed: bool,
     ) -> None:
         known = [f"{one or _EMPTY} {label}".rstrip() for one, label in values.items()]
-        shown = ", ".join(known[:_SHOWN_VALUES]) + (
-            ", …" if len(known) > _SHOWN_VALUES else ""
+        more = ["…"] if len(known) > _SHOWN_VALUES else []
+        listed = [*known[:_SHOWN_VALUES], *more]
+        shown = scalars.shown(value)
+        words = Words(
+            f"应为以下值之一：{'、'.join(listed)}；实际为{shown.zh}",
+            f"expected one of {', '.join(listed)}; found {shown.en}",
         )
-        message = f"expected one of {shown}; found {scalars.shown(value)}"
-        self._say("error" if closed else "warning", rule, name, message)
+        self._say("error" if closed else "warning", rule, name, words)
+
+
+def _found(wrong: Words, value: object) -> Words:
+    """Return what was expected, with what stands there."""
+    shown = scalars.shown(value)
+    return Words(f"{wrong.zh}，实际为{shown.zh}", f"{wrong.en}, found {shown.en}")
 
 
 def _among(value: Any, values: Mapping[str, str]) -> bool:

@@ -8,13 +8,27 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 from kingdee_jdy._bill import money
-from kingdee_jdy._bill.materials import words
+from kingdee_jdy._bill.materials import said
 from kingdee_jdy._bill.node import Mode, Node, given
+from kingdee_jdy.words import Words, before, joined
 
 Names: TypeAlias = str | tuple[str, ...]
 
 _ZERO = re.compile(r"-?0+(\.0+)?")
 _NONE: Mapping[str, Any] = {}
+_REQUIRED = Words("必填，请填写", "required; give it a value")
+_NEW_ROW = Words(
+    "不填时，这一行会作为新行加入单据",
+    "a row without it is added to the bill as a new one",
+)
+_OUTSIDE = Words(
+    "已改填 outside_pk_id，这里看不出是新增还是修改",
+    "outside_pk_id is given instead: new or not is not seen here",
+)
+_ON: Mapping[Mode, Words] = {
+    "create": Words("新增", "create"),
+    "update": Words("修改", "update"),
+}
 
 
 class Demands(Node):
@@ -28,15 +42,18 @@ class Demands(Node):
         for name in names:
             value = fields.get(name)
             if not value and not given(value):
-                self._say("error", "required", name, "required; give it a value")
+                self._say("error", "required", name, _REQUIRED)
 
     def one_of(
         self, *names: str, both: Literal["must_match", "allowed"] | None = None
     ) -> None:
         """One of the fields is given; a second one only where both may be, or must mean the same."""
         if not self._any_of(names, both):
-            message = f"required: give one of {', '.join(names)}; none is given"
-            self._say("error", "one_of", names[0], message)
+            words = Words(
+                f"{'、'.join(names)} 必须填写其中一项，目前都没有填",
+                f"required: give one of {', '.join(names)}; none is given",
+            )
+            self._say("error", "one_of", names[0], words)
 
     def at_most_one_of(
         self, *names: str, both: Literal["must_match", "allowed"] | None = None
@@ -107,7 +124,7 @@ class Demands(Node):
         mode = None if on is None else self._mode()
         if mode not in (on, "unknown"):
             return
-        said, unseen = [], False
+        stated, unseen = [], False
         for holds, condition in self._conditions(
             present=present,
             absent=absent,
@@ -119,21 +136,28 @@ class Demands(Node):
         ):
             if holds is False:
                 return
-            said.append(condition)
+            stated.append(condition)
             unseen = unseen or holds is None
-        wanted = "expected" if soft else "required"
-        where = f"{wanted}{f' on {on}' if on else ''} where {' and '.join(said)}"
+        where = _wanted(joined(stated, "且", " and "), on, soft=soft)
         if unseen:
-            message = f"{where}, which {self._how_to_see(material)}"
-            self._note("required_if", name, message)
-        elif mode == "unknown":
-            message = f"{where}; give it a value if this is one"
-            self._say("warning", "required_if", name, message)
+            how = self._how_to_see(material)
+            words = Words(f"{where.zh}；{how.zh}", f"{where.en}, which {how.en}")
+            self._note("required_if", name, words)
+        elif on is not None and mode == "unknown":
+            words = Words(
+                f"{where.zh}；如果这是{_ON[on].zh}，请填写",
+                f"{where.en}; give it a value if this is one",
+            )
+            self._say("warning", "required_if", name, words)
         elif soft:
-            message = f"{where}; give it a value unless it means nothing here"
-            self._say("warning", "required_if", name, message)
+            words = Words(
+                f"{where.zh}；除非此处用不到，否则请填写",
+                f"{where.en}; give it a value unless it means nothing here",
+            )
+            self._say("warning", "required_if", name, words)
         else:
-            self._say("error", "required_if", name, f"{where}; give it a value")
+            words = Words(f"{where.zh}，请填写", f"{where.en}; give it a value")
+            self._say("error", "required_if", name, words)
 
     def precedence(self, wins: str, *over: str) -> None:
         """The first field is given or others, since beside it the others do not count."""
@@ -141,8 +165,11 @@ class Demands(Node):
             return
         for name in over:
             if given(self._fields.get(name)):
-                message = f"does not count beside {wins}; leave out one of the two"
-                self._say("warning", "precedence", name, message)
+                words = Words(
+                    f"与 {wins} 同时填写时以 {wins} 为准，本字段不起作用；两者请只填一项",
+                    f"does not count beside {wins}; leave out one of the two",
+                )
+                self._say("warning", "precedence", name, words)
 
     def _any_of(self, names: tuple[str, ...], both: str | None) -> bool:
         """Return whether one of the fields is given, having said what is wrong with a second one."""
@@ -151,11 +178,17 @@ class Demands(Node):
         if len(chosen) > 1 and both != "allowed":
             first, *others = chosen
             if both == "must_match":
-                message = f"given beside {first}: they must mean the same, which a bill does not show"
-                self._note("one_of", others[0], message)
+                words = Words(
+                    f"已填写 {first}，两者必须指同一对象；单据本身看不出是否一致，请自行核对",
+                    f"given beside {first}: they must mean the same, which a bill does not show",
+                )
+                self._note("one_of", others[0], words)
             else:
-                message = f"given beside {first}: one of {', '.join(names)} is enough; leave out the rest"
-                self._say("warning", "one_of", others[0], message)
+                words = Words(
+                    f"已填写 {first}；{'、'.join(names)} 只需填写一项，其余请删去",
+                    f"given beside {first}: one of {', '.join(names)} is enough; leave out the rest",
+                )
+                self._say("warning", "one_of", others[0], words)
         return bool(chosen)
 
     def _demand_on(self, mode: Mode, name: str) -> None:
@@ -167,21 +200,25 @@ class Demands(Node):
             return
         current = self._outer_mode() if decides else self._mode()
         if current == mode:
-            message = f"required on {mode}; give it a value"
-            self._say("error", "required_on", name, message)
+            words = Words(
+                f"{_ON[mode].zh}时必填，请填写", f"required on {mode}; give it a value"
+            )
+            self._say("error", "required_on", name, words)
         elif current == "unknown":
-            message = f"required on {mode}; give it a value if this is one"
-            self._say("warning", "required_on", name, message)
+            zh = _ON[mode].zh
+            words = Words(
+                f"{zh}时必填；如果这是{zh}，请填写",
+                f"required on {mode}; give it a value if this is one",
+            )
+            self._say("warning", "required_on", name, words)
 
     def _note_new(self, name: str) -> None:
         """Say that a row without its id is new; a bill without one is too, which goes without saying."""
         outer = self._outer_mode()
         if outer in ("update", "unknown"):
-            message = "a row without it is added to the bill as a new one"
-            self._note("required_on", name, message)
+            self._note("required_on", name, _NEW_ROW)
         elif outer is None and self._mode() == "unknown":
-            message = "outside_pk_id is given instead: new or not is not seen here"
-            self._note("required_on", name, message)
+            self._note("required_on", name, _OUTSIDE)
 
     def _refuse_on(self, mode: Mode, name: str) -> None:
         decides = self._decides(name)
@@ -189,11 +226,18 @@ class Demands(Node):
             return
         current = self._outer_mode() if decides else self._mode()
         if current == mode:
-            message = f"not allowed on {mode}; leave it out"
-            self._say("error", "forbidden_on", name, message)
+            words = Words(
+                f"{_ON[mode].zh}时不能填写，请删去",
+                f"not allowed on {mode}; leave it out",
+            )
+            self._say("error", "forbidden_on", name, words)
         elif current == "unknown":
-            message = f"not allowed on {mode}; leave it out if this is one"
-            self._say("warning", "forbidden_on", name, message)
+            zh = _ON[mode].zh
+            words = Words(
+                f"{zh}时不能填写；如果这是{zh}，请删去",
+                f"not allowed on {mode}; leave it out if this is one",
+            )
+            self._say("warning", "forbidden_on", name, words)
 
     def _conditions(
         self,
@@ -205,38 +249,53 @@ class Demands(Node):
         sum_differs: Mapping[str, str],
         material: Names,
         setting: Names,
-    ) -> Iterator[tuple[bool | None, str]]:
+    ) -> Iterator[tuple[bool | None, Words]]:
         """Yield of each condition whether it holds, None where that is not seen, and its words."""
         for name in _each(present):
-            yield any(map(_there, self._values(name))), f"{name} is given"
+            holds = any(map(_there, self._values(name)))
+            yield holds, Words(f"{_zh(name)} 已填", f"{name} is given")
         for name in _each(absent):
-            yield not self._values(name), f"{name} is not given"
+            holds = not self._values(name)
+            yield holds, Words(f"{_zh(name)} 未填", f"{name} is not given")
         for name, wanted in equals.items():
-            yield (
-                self._is(name, _each(wanted)),
-                f"{name} is {' or '.join(_each(wanted))}",
+            values = _each(wanted)
+            words = Words(
+                f"{_zh(name)} 为 {'、'.join(values)}",
+                f"{name} is {' or '.join(values)}",
             )
+            yield self._is(name, values), words
         for column, whole in sum_equals.items():
-            yield self._adds_up(column, whole) is True, f"{column} adds up to {whole}"
+            words = Words(
+                f"{column} 各行合计等于 {_zh(whole)}", f"{column} adds up to {whole}"
+            )
+            yield self._adds_up(column, whole) is True, words
         for column, whole in sum_differs.items():
-            yield (
-                self._adds_up(column, whole) is False,
+            words = Words(
+                f"{column} 各行合计不等于 {_zh(whole)}",
                 f"{column} does not add up to {whole}",
             )
+            yield self._adds_up(column, whole) is False, words
         for attribute in _each(material):
-            yield (
-                self._found.materials.has(self._material(), attribute),
-                words(attribute),
-            )
+            has = self._found.materials.has(self._material(), attribute)
+            yield has, said(attribute)
         for phrase in _each(setting):
-            yield None, f"“{phrase}” applies"
+            yield None, Words(f"属于“{phrase}”的情形", f"“{phrase}” applies")
 
-    def _how_to_see(self, material: Names) -> str:
+    def _how_to_see(self, material: Names) -> Words:
         if not material:
-            return "a bill does not show; see whether it is so"
+            return Words(
+                "单据本身看不出是否如此，请自行核对",
+                "a bill does not show; see whether it is so",
+            )
         if self._found.materials.asked:
-            return "lookup does not know; see whether it is so"
-        return "a bill does not show; pass lookup to have it checked"
+            return Words(
+                "lookup 没有给出这一信息，请自行核对",
+                "lookup does not know; see whether it is so",
+            )
+        return Words(
+            "单据本身看不出是否如此，传入 lookup 即可检查",
+            "a bill does not show; pass lookup to have it checked",
+        )
 
     def _is(self, name: str, wanted: tuple[str, ...]) -> bool:
         """Return whether a value that is given of the field is one of those wanted."""
@@ -251,6 +310,23 @@ class Demands(Node):
         if not wanted or wanted[0] is None or None in amounts:
             return None
         return money.total(one for one in amounts if one is not None) == wanted[0]
+
+
+def _zh(name: str) -> str:
+    """Return how Chinese names a field of a condition: `$.name` is the bill's."""
+    return f"单据的 {name[2:]}" if name.startswith("$.") else name
+
+
+def _wanted(where: Words, on: Mode | None, *, soft: bool) -> Words:
+    """Return under which conditions a field is given, and whether it must be."""
+    zh, en = ("应填", "expected") if soft else ("必填", "required")
+    if on is None:
+        return Words(f"{before(where.zh, '时')}{zh}", f"{en} where {where.en}")
+    mode = _ON[on]
+    return Words(
+        f"{mode.zh}时，如果{before(where.zh, '，则')}{zh}",
+        f"{en} on {mode.en} where {where.en}",
+    )
 
 
 def _there(value: object) -> bool:

@@ -12,10 +12,19 @@ from kingdee_jdy._bill.names import wire_names
 from kingdee_jdy._bill.scalars import shown
 from kingdee_jdy._bill.shape import path
 from kingdee_jdy.report import Problem
+from kingdee_jdy.words import Words, joined
 from pydantic import BaseModel
 
 _log = logging.getLogger("kingdee_jdy.answers")
 _logged: set[tuple[str, str]] = set()
+_OBJECT = Words("对象", "an object")
+_NUMBER = Words("数字", "a number")
+_KINDS = {
+    str: Words("文本", "text"),
+    int: Words("整数", "a whole number"),
+    bool: Words(" true 或 false", "true or false"),
+    list: Words("列表", "a list"),
+}
 _MOST_KINDS = 10_000  # keys of the vendor's are part of a kind, and may be without end
 
 
@@ -30,17 +39,19 @@ def problems(
         instead: what stood where the answer itself should, if that was no object.
     """
     found: dict[str, Problem] = {}
-    whole: list[tuple[Place, Any, str]] = [
-        ((), value, "an object") for value in instead
-    ]
+    whole: list[tuple[Place, Any, Words]] = [((), value, _OBJECT) for value in instead]
     for place, value, expected in (*whole, *misfits(answer)):
         kind = path(tuple("*" if isinstance(part, int) else part for part in place))
         if kind not in found:
-            message = f"expected {expected}, kept {shown(value)} as it came"
+            kept = shown(value)
+            words = Words(
+                f"应为{expected.zh}，实际为{kept.zh}，已原样保留",
+                f"expected {expected.en}, kept {kept.en} as it came",
+            )
             found[kind] = Problem(
                 path=path(place),
                 label="",
-                message=message,
+                words=words,
                 severity="warning",
                 rule="type",
                 page=page,
@@ -49,20 +60,20 @@ def problems(
     return tuple(found.values())
 
 
-def _log_once(where: str, kind: str, expected: str, value: Any) -> None:
+def _log_once(where: str, kind: str, expected: Words, value: Any) -> None:
     """Log a kind of misfit when it is first met; the value itself is nobody's who reads logs."""
     if (where, kind) not in _logged and len(_logged) < _MOST_KINDS:
         _logged.add((where, kind))
-        _log.warning(
-            "%s: %s: expected %s, kept a %s as it came; the next like it are not logged",
-            where,
-            kind or "the answer",
-            expected,
-            type(value).__name__,
+        name = type(value).__name__
+        words = Words(
+            f"{where}：{kind or '应答'}：应为{expected.zh}，实际为 {name}，已原样保留；之后的同类问题不再记录",
+            f"{where}: {kind or 'the answer'}: expected {expected.en}, kept a {name} as it came; "
+            "the next like it are not logged",
         )
+        _log.warning("%s", words.text())
 
 
-def misfits(answer: BaseModel) -> Iterator[tuple[Place, Any, str]]:
+def misfits(answer: BaseModel) -> Iterator[tuple[Place, Any, Words]]:
     """Yield place, value and what was expected, for each value that does not fit its field's type."""
     for name, wire in wire_names(type(answer)).items():
         if name in answer.model_fields_set:
@@ -71,14 +82,16 @@ def misfits(answer: BaseModel) -> Iterator[tuple[Place, Any, str]]:
                 yield (wire, *place), value, expected
 
 
-def _misfits(value: Any, annotation: Any) -> Iterator[tuple[Place, Any, str]]:
+def _misfits(value: Any, annotation: Any) -> Iterator[tuple[Place, Any, Words]]:
     kinds = _kinds(annotation)
     own = next((kind for kind in kinds if _is_of(value, kind)), None)
     if own is None:
         yield (
             (),
             value,
-            " or ".join(_word(kind) for kind in kinds if kind is not NoneType),
+            joined(
+                (_word(kind) for kind in kinds if kind is not NoneType), "或", " or "
+            ),
         )
     elif get_origin(own) is list:
         for number, item in enumerate(value):
@@ -107,8 +120,8 @@ def _is_of(value: Any, kind: Any) -> bool:
     return isinstance(value, get_origin(kind) or kind)
 
 
-def _word(kind: Any) -> str:
-    words = {str: "text", int: "a whole number", bool: "true or false", list: "a list"}
-    if kind in words or get_origin(kind) in words:
-        return words[get_origin(kind) or kind]
-    return "a number" if getattr(kind, "__name__", "") == "Decimal" else "an object"
+def _word(kind: Any) -> Words:
+    known = _KINDS.get(get_origin(kind) or kind)
+    if known is not None:
+        return known
+    return _NUMBER if getattr(kind, "__name__", "") == "Decimal" else _OBJECT

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from kingdee_jdy._bill.materials import Materials
 from kingdee_jdy.report import Severity
+from kingdee_jdy.words import Words
 
 Place: TypeAlias = tuple[str | int, ...]
 """Where something stands: wire names and row numbers, "*" for all rows of a table."""
@@ -17,7 +18,7 @@ class Finding(NamedTuple):
     place: Place
     severity: Severity
     rule: str
-    message: str
+    words: Words
 
 
 class Table:
@@ -27,7 +28,7 @@ class Table:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self.noted: set[tuple[str, str]] = set()
+        self.noted: set[tuple[str, str | Words]] = set()
 
 
 class Found:

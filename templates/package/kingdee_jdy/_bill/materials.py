@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from kingdee_jdy.report import Lookup
+from kingdee_jdy.words import Words
 
-_WORDS = {
-    "batch": "is managed in batches (批次)",
-    "shelf_life": "has a shelf life (保质期)",
-    "serial": "has serial numbers (序列号)",
-    "aux_property": "has auxiliary properties (辅助属性)",
-    "multi_unit": "has several units (多单位)",
+_SAID = {
+    "batch": Words("商品启用批次管理", "the material is managed in batches (批次)"),
+    "shelf_life": Words("商品启用保质期管理", "the material has a shelf life (保质期)"),
+    "serial": Words("商品启用序列号管理", "the material has serial numbers (序列号)"),
+    "aux_property": Words(
+        "商品启用辅助属性", "the material has auxiliary properties (辅助属性)"
+    ),
+    "multi_unit": Words("商品启用多单位", "the material has several units (多单位)"),
 }
 
 
-def words(attribute: str) -> str:
+def said(attribute: str) -> Words:
     """Return how a message says that a material has an attribute."""
-    return f"the material {_WORDS.get(attribute, f'has {attribute}')}"
+    other = Words(f"商品启用 {attribute}", f"the material has {attribute}")
+    return _SAID.get(attribute, other)
 
 
 class Materials:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kingdee_jdy._bill.found import Place
 from kingdee_jdy._bill.shape import parts, path
 from kingdee_jdy.errors import RefusedError
+from kingdee_jdy.words import Words
 from pydantic import BaseModel
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def refuse_others(operation: Operation, payload: object) -> None:
         )
     for place, expected, found in _others(payload, operation.request(), ()):
         where = f"{operation.id}: {path(place)}" if place else operation.id
-        raise RefusedError(f"{where}: {said(expected, found)}")
+        raise RefusedError(f"{where}: {said(expected, found).text()}")
 
 
 def refuse_elsewhere(method: str, path: str, value: object) -> None:
@@ -46,7 +47,7 @@ def refuse_elsewhere(method: str, path: str, value: object) -> None:
         return
     kind = type(value)
     if here:
-        raise RefusedError(f"{method} {path}: {said(here[0].request(), kind)}")
+        raise RefusedError(f"{method} {path}: {said(here[0].request(), kind).text()}")
     modules = {base.__module__ for base in kind.__mro__}
     for one in known:
         if modules & {f"{one.module}.request", f"{one.module}.response"}:
@@ -56,14 +57,16 @@ def refuse_elsewhere(method: str, path: str, value: object) -> None:
             )
 
 
-def said(expected: type[BaseModel], found: type[BaseModel]) -> str:
+def said(expected: type[BaseModel], found: type[BaseModel]) -> Words:
     """Return the sentence on a model that stands where another belongs."""
     name, other = expected.__name__, found.__name__
+    zh = en = other
     if name == other:
-        other = f"{other} of {found.__module__}"
-    return (
-        f"expected {name}, found {other}; make a {name} of {expected.__module__} of it, or give a "
-        "mapping"
+        zh, en = f"{found.__module__} 的 {other}", f"{other} of {found.__module__}"
+    return Words(
+        f"应为 {name}，实际为 {zh}；请改用 {expected.__module__} 的 {name}，或直接给字典",
+        f"expected {name}, found {en}; make a {name} of {expected.__module__} of it, or give a "
+        "mapping",
     )
 
 
