@@ -6,9 +6,9 @@ import logging
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from kingdee_jdy import errors
+from kingdee_jdy.words import Words
 
 LOGGERS = ("kingdee_jdy", "httpx", "httpcore")
 
@@ -29,8 +29,10 @@ def no_secrets(secrets: Iterable[str]) -> Iterator[None]:
     """Fail at the end of the block if any log, at whatever level, or any error holds a secret."""
     handler, raised = _Texts(), list[errors.KingdeeError]()
 
-    def remember(self: errors.KingdeeError, *args: Any) -> None:
-        Exception.__init__(self, *args)
+    plain = errors.KingdeeError.__init__
+
+    def remember(self: errors.KingdeeError, words: Words) -> None:
+        plain(self, words)
         raised.append(self)
 
     before = {name: logging.getLogger(name).level for name in LOGGERS}
@@ -41,7 +43,7 @@ def no_secrets(secrets: Iterable[str]) -> Iterator[None]:
     try:
         yield
     finally:
-        del errors.KingdeeError.__init__
+        errors.KingdeeError.__init__ = plain  # type: ignore[method-assign]
         for name in LOGGERS:
             logging.getLogger(name).removeHandler(handler)
             logging.getLogger(name).setLevel(before[name])

@@ -13,6 +13,7 @@ from kingdee_jdy._catalog import OPERATIONS
 from kingdee_jdy._sheets import run
 from kingdee_jdy._sheets.checked import Checked, checked
 from kingdee_jdy.errors import ConfigurationError, KingdeeError
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy.operation import Operation
@@ -28,9 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write(
-            "interrupted; run the same again, the journal knows what was saved\n"
+        words = Words(
+            "已中断；再次运行同一命令即可，日志记有已保存的单据",
+            "interrupted; run the same again, the journal knows what was saved",
         )
+        sys.stderr.write(f"{words.text()}\n")
         return 130
     except BrokenPipeError:
         return 2
@@ -97,7 +100,11 @@ def _list(options: argparse.Namespace) -> int:
     for operation in found:
         print(f"{operation.id}\t{operation.title}\t{operation.page}")  # noqa: T201
     if not found:
-        sys.stderr.write(f"no operation has {options.text} in its id or title\n")
+        words = Words(
+            f"没有 id 或名称含“{options.text}”的接口",
+            f"no operation has {options.text} in its id or title",
+        )
+        sys.stderr.write(f"{words.text()}\n")
     return 0 if found else 1
 
 
@@ -113,11 +120,19 @@ def _bill(name: str) -> Operation:
     if len(found) == 1:
         return found[0]
     if found:
-        which = ", ".join(f"{one.id} {one.title}" for one in found)
-        raise ConfigurationError(f"{name} may be {which}; write which")
+        which = [f"{one.id} {one.title}" for one in found]
+        raise ConfigurationError(
+            Words(
+                f"“{name}”可能是：{'、'.join(which)}；请写明是哪一个",
+                f"{name} may be {', '.join(which)}; write which",
+            )
+        )
+    like, listing = saves[0].id.removesuffix(".save"), f"python -m {__package__} list"
     raise ConfigurationError(
-        f"expected a bill such as {saves[0].id.removesuffix('.save')}, found {name}; "
-        f"`python -m {__package__} list` names them all"
+        Words(
+            f"应为单据名，如 {like}，实际为“{name}”；`{listing}` 列出全部单据",
+            f"expected a bill such as {like}, found {name}; `{listing}` names them all",
+        )
     )
 
 
@@ -132,7 +147,11 @@ def _checked(options: argparse.Namespace) -> Checked:
     name = options.bill or run.remembered(options.file)
     if not name:
         raise ConfigurationError(
-            f"{options.file} does not say which bill it holds; add --bill, such as --bill scm.pur_order"
+            Words(
+                f"{options.file} 没有说明是哪种单据；请加 --bill，如 --bill scm.pur_order",
+                f"{options.file} does not say which bill it holds; add --bill, such as --bill "
+                "scm.pur_order",
+            )
         )
     return checked(_bill(name), options.file, strict=options.strict)
 

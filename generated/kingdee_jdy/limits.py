@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from kingdee_jdy.errors import ConfigurationError
+from kingdee_jdy.words import UnfitError, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,8 @@ class Limits:
         clock: Callable[[], float] = monotonic,
     ) -> None:
         if per_minute < 1 or per_second < 1:
-            raise ValueError("per_minute and per_second: expected 1 or more")
+            words = Words("应不小于 1", "expected 1 or more")
+            raise UnfitError(words.after("per_minute, per_second"))
         self.per_minute = per_minute
         self.per_second = per_second
         self._bucket = bucket
@@ -62,9 +64,11 @@ class Limits:
             call = RateItem("call", now)
             taken = bucket.put(call)
             if isinstance(taken, Awaitable):
-                raise ConfigurationError(
-                    "limits: expected a bucket that is not awaited"
+                words = Words(
+                    "应为不需要 await 的 bucket",
+                    "expected a bucket that is not awaited",
                 )
+                raise ConfigurationError(words.after("limits"))
             if taken:
                 return 0.0
             wait = bucket.waiting(call)

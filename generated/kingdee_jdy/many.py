@@ -13,6 +13,7 @@ from kingdee_jdy._client.run import Run
 from kingdee_jdy._gateway.effects import Together, Work
 from kingdee_jdy.errors import ConfigurationError, OutcomeUnknown
 from kingdee_jdy.journal import Journal
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.call import Caller
@@ -60,7 +61,10 @@ def saving_many(
         ConfigurationError: the journal cannot be used, or a key came twice.
     """
     if workers < 1:
-        raise ConfigurationError(f"workers: expected 1 or more, found {workers}")
+        words = Words(
+            f"应不小于 1，实际为 {workers}", f"expected 1 or more, found {workers}"
+        )
+        raise ConfigurationError(words.after("workers"))
     kept = nullcontext() if journal is None else Journal.opened(journal, caller.account)
     with kept as opened:
         run = Run(

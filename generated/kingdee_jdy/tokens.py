@@ -19,6 +19,7 @@ from kingdee_jdy.errors import (
     RepliedError,
 )
 from kingdee_jdy.operation import Operation
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy.settings import Settings
@@ -218,7 +219,11 @@ class Tokens:
             raise AuthenticationError(
                 operation=TOKEN.id,
                 code="0",
-                text="the answer says success and holds no app-token",
+                text="",
+                hint=Words(
+                    "应答表示成功，却没有 app-token",
+                    "the answer says success and holds no app-token",
+                ),
             )
         now = self._clock()
         life = _life(data.get("expires"), now)
@@ -235,15 +240,22 @@ class Tokens:
         mine = [row for row in live if row.get("appKey") == settings.app_key] or live
         if len(mine) != 1:
             raise ConfigurationError(
-                f"authorisation: expected one live row, or one of the app_key configured; "
-                f"{len(mine)} live; check outer_instance_id, or configure app_key"
+                Words(
+                    f"授权信息：应有一条有效记录，或一条与所配 app_key 相符的记录，实际有效 {len(mine)} 条；"
+                    "请检查 outer_instance_id，或配置 app_key",
+                    f"authorisation: expected one live row, or one of the app_key configured; "
+                    f"{len(mine)} live; check outer_instance_id, or configure app_key",
+                )
             )
         (row,) = mine
         self._secret(str(row.get("appSecret")))
         router_addr = settings.router_addr or str(row.get("domain") or "")
         if not (row.get("appKey") and row.get("appSecret") and router_addr):
             raise ConfigurationError(
-                "authorisation: the row lacks appKey, appSecret or domain"
+                Words(
+                    "授权信息：记录缺少 appKey、appSecret 或 domain",
+                    "authorisation: the row lacks appKey, appSecret or domain",
+                )
             )
         return _Keys(str(row["appKey"]), str(row["appSecret"]), router_addr)
 
@@ -254,7 +266,9 @@ class Tokens:
         except ConfigurationError:
             raise
         except Exception as error:  # noqa: BLE001 (the store is the user's)
-            _log.warning("token: the store failed: %s", type(error).__name__)
+            kind = type(error).__name__
+            words = Words(f"存储出错：{kind}", f"the store failed: {kind}")
+            _log.warning("%s", words.after("token").text())
             return None
 
     def _stored(self) -> Work[Grant | None]:
@@ -264,9 +278,11 @@ class Tokens:
         try:
             return Grant(**json.loads(text))
         except (ValueError, TypeError):
-            _log.warning(
-                "token: what the store holds is no token of this package; it is replaced"
+            words = Words(
+                "存储中的内容不是本程序包的 token，将重新获取",
+                "what the store holds is no token of this package; it is replaced",
             )
+            _log.warning("%s", words.after("token").text())
             return None
 
 
@@ -274,10 +290,12 @@ def _shared(error: KingdeeError, seconds: float) -> KingdeeError:
     """Return the failure for one more of those who meet it: each raises an error of its own."""
     own = copy.copy(error)
     own.__cause__ = error.__cause__
-    note = (
-        f"token: the call failed a moment ago and is not repeated for {seconds:.0f} s"
+    note = Words(
+        f"刚刚获取失败，{seconds:.0f} 秒内不再重试",
+        f"the call failed a moment ago and is not repeated for {seconds:.0f} s",
     )
-    own.__notes__ = [*getattr(error, "__notes__", ()), note]
+    said = note.after("token").text()
+    own.__notes__ = [*getattr(error, "__notes__", ()), said]
     return own
 
 
@@ -323,6 +341,10 @@ def _stale(error: RepliedError) -> AuthenticationError:
         who=error.who,
         request_id=error.request_id,
         status=error.status,
-        hint="appKey or appSecret is wrong, or appSecret has changed as it does every day; "
-        "with outer_instance_id the client authorises again by itself",
+        hint=Words(
+            "appKey 或 appSecret 有误，或 appSecret 已更换（每天都会更换）；"
+            "配置 outer_instance_id 后客户端会自动重新授权",
+            "appKey or appSecret is wrong, or appSecret has changed as it does every day; "
+            "with outer_instance_id the client authorises again by itself",
+        ),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypeAlias, cast
 
 from kingdee_jdy.errors import RefusedError
+from kingdee_jdy.words import Words
 
 UPLOAD_LIMIT = 20 * 1024 * 1024
 """The size in bytes above which a client refuses a file, unless it is told another."""
@@ -70,10 +71,12 @@ class Upload:
             source = Path(source)
         size = _size(field, source)
         if not 0 < size <= limit:
-            raise RefusedError(
-                f"{field}: expected a file of 1 to {limit} bytes, found {size}; "
-                "the client's upload_limit sets another bound"
+            words = Words(
+                f"文件应为 1 至 {limit} 字节，实际 {size} 字节；上限可用客户端的 upload_limit 调整",
+                f"expected a file of 1 to {limit} bytes, found {size}; "
+                "the client's upload_limit sets another bound",
             )
+            raise RefusedError(words.after(field))
         own = (
             source
             if isinstance(source, Path)
@@ -91,9 +94,11 @@ class Upload:
         if isinstance(self.source, Path):
             with self.source.open("rb") as file:
                 if (size := os.fstat(file.fileno()).st_size) != self.size:
-                    raise RefusedError(
-                        f"{self.name}: {self.size} bytes when it was checked, now {size}"
+                    words = Words(
+                        f"检查时为 {self.size} 字节，现在为 {size} 字节",
+                        f"{self.size} bytes when it was checked, now {size}",
                     )
+                    raise RefusedError(words.after(self.name))
                 yield file
         elif isinstance(self.source, bytes):
             yield BytesIO(self.source)
@@ -107,14 +112,19 @@ def _size(field: str, source: Any) -> int:
         try:
             return source.stat().st_size
         except OSError as error:
-            raise RefusedError(
-                f"{field}: cannot read {source.name}: {error.strerror}"
-            ) from error
+            words = Words(
+                f"无法读取 {source.name}：{error.strerror}",
+                f"cannot read {source.name}: {error.strerror}",
+            )
+            raise RefusedError(words.after(field)) from error
     if isinstance(source, bytes):
         return len(source)
     if hasattr(source, "seek") and hasattr(source, "read"):
         return cast("BinaryIO", source).seek(0, os.SEEK_END)
-    raise RefusedError(
-        f"{field}: expected a path, bytes, an open binary file or a pair of a name and one of these, "
-        f"found {type(source).__name__}"
+    kind = type(source).__name__
+    words = Words(
+        f"应为路径、字节串、以二进制打开的文件，或文件名与其中之一组成的二元组，实际为 {kind}",
+        f"expected a path, bytes, an open binary file or a pair of a name and one of these, "
+        f"found {kind}",
     )
+    raise RefusedError(words.after(field))

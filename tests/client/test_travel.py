@@ -17,7 +17,7 @@ from kingdee_jdy._client.saving import read_saved
 from kingdee_jdy.many import Outcome
 from kingdee_jdy.report import Problem, Report
 from kingdee_jdy.saved import Saved
-from kingdee_jdy.words import same
+from kingdee_jdy.words import Words, same
 
 from tests.client.order.request import MaterialEntity, Order
 
@@ -42,7 +42,7 @@ FACTS: dict[str, Any] = {
     "request_id": "r-1",
     "status": 500,
     "retry_after": 2.5,
-    "hint": "wait",
+    "hint": Words("等一等", "wait"),
     "seconds": 400.0,
     "rows": ROWS,
     "report": REPORT,
@@ -70,7 +70,7 @@ def made(kind: type[errors.KingdeeError]) -> errors.KingdeeError:
     if any(parameter.kind is parameter.VAR_KEYWORD for parameter in taken.values()):
         own = set(inspect.signature(errors.RepliedError).parameters)
         given |= own - ({"hint"} if kind is errors.ClockError else set())
-    words = () if issubclass(kind, errors.RepliedError) else (f"said of {kind.__name__}",)
+    words = () if issubclass(kind, errors.RepliedError) else (same(f"said of {kind.__name__}"),)
     return kind(*words, **{name: FACTS[name] for name in given})
 
 
@@ -89,7 +89,7 @@ WAYS: list[Callable[[Any], Any]] = [
 def test_every_error_travels(kind: type[errors.KingdeeError], way: Any) -> None:
     error = made(kind)
     error.add_note("noted")
-    error.__cause__ = errors.AnswerError("hidden", status=502)
+    error.__cause__ = errors.AnswerError(same("hidden"), status=502)
     there = way(error)
     assert type(there) is kind
     assert (str(there), repr(there)) == (str(error), repr(error))
@@ -138,7 +138,7 @@ def test_an_outcome_travels_with_its_error() -> None:
 
 def test_what_a_caller_gave_never_keeps_the_result_from_returning() -> None:
     bill = MappingProxyType({"rows": [MappingProxyType({"qty": 1})], "made": lambda: 1})
-    error = errors.OutcomeUnknown("unknown", operation="scm.order.save", bill=bill)
+    error = errors.OutcomeUnknown(same("unknown"), operation="scm.order.save", bill=bill)
     for there in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
         assert there.bill["rows"] == [{"qty": 1}]
         assert there.bill["made"].startswith("<function")

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from kingdee_jdy._bill.shape import Slot, slots
 from kingdee_jdy.errors import RefusedError
+from kingdee_jdy.words import Words
 
 
 def sendable(
@@ -30,10 +31,13 @@ def _refuse_others(model: type[BaseModel], answer: object) -> None:
         return
     kind = type(answer)
     if not isinstance(answer, BaseModel) or _resource(kind) != _resource(model):
-        raise RefusedError(
-            f"from_answer: expected an answer of {'.'.join(_resource(model)[1:])}, found "
-            f"{kind.__name__} of {kind.__module__}; give a mapping where that is meant"
+        wanted = ".".join(_resource(model)[1:])
+        words = Words(
+            f"应为 {wanted} 的应答，实际为 {kind.__module__} 的 {kind.__name__}；如果确实要用，请给字典",
+            f"expected an answer of {wanted}, found {kind.__name__} of {kind.__module__}; give a "
+            "mapping where that is meant",
         )
+        raise RefusedError(words.after("from_answer"))
 
 
 def _resource(kind: type) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from kingdee_jdy.errors import (
     UnansweredError,
 )
 from kingdee_jdy.saved import Saved, Settled
+from kingdee_jdy.words import Words, of, same
 
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.call import Caller
@@ -155,7 +156,7 @@ class Run:
         self, index: int, out: Outgoing, journal: Journal, name: str, known: Entry
     ) -> Work[Outcome | None]:
         """Settle a bill that an earlier run left open, into the journal; return it if it cannot be."""
-        error = outcome_unknown(out, f"{self._operation.id}: {known.why}")
+        error = outcome_unknown(out, known.why.after(self._operation.id))
         if self._bar.error is None:
             settled = yield from self._settling(error, out)
             if settled.status != "unknown":
@@ -187,7 +188,7 @@ class Run:
         outcome, out = case.outcome, case.out
         error = outcome.error
         if not isinstance(error, OutcomeUnknown):
-            error = outcome_unknown(out, str(error))
+            error = outcome_unknown(out, of(error) if error else same(""))
         settled = yield from self._settling(error, out)
         if settled.status == "unknown":
             error.add_note(settled.why)
@@ -203,10 +204,12 @@ class Run:
             return replace(
                 outcome, status="saved", saved=saved, error=listed, report=out.report
             )
-        lost = UnansweredError(
-            f"{self._operation.id}: looked up afterwards, and the books do not have it "
-            f"({settled.why}); it may be sent again"
+        why = settled.why
+        words = Words(
+            f"事后查询，账套中没有这张单据（{why}），可以重新发送",
+            f"looked up afterwards, and the books do not have it ({why}); it may be sent again",
         )
+        lost = UnansweredError(words.after(self._operation.id))
         lost.__cause__ = error
         return replace(outcome, status="unsent", error=lost, report=out.report)
 
@@ -217,9 +220,11 @@ class Run:
             with self._lock:
                 self._keys[name] += 1
                 if self._keys[name] > 1:
-                    raise ConfigurationError(
-                        f"key: expected one bill for each, {name!r} came twice"
+                    words = Words(
+                        f"每张单据的 key 应各不相同，{name!r} 出现了两次",
+                        f"expected one bill for each, {name!r} came twice",
                     )
+                    raise ConfigurationError(words.after("key"))
             return name
         # The order of the keys is no part of a bill; equal bills are told apart by counting.
         value = exact.loads(out.content) if out.content else None

@@ -19,6 +19,7 @@ from kingdee_jdy.errors import (
     OutcomeUnknown,
 )
 from kingdee_jdy.saved import Saved, Settled
+from kingdee_jdy.words import Words, joined
 
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.call import Caller
@@ -41,9 +42,8 @@ def looking_up(
     """
     operation = find_operation(lookup.operation)
     if operation is None:
-        raise ConfigurationError(
-            f"{lookup.operation}: this package has no such operation"
-        )
+        words = Words("本程序包没有这个接口", "this package has no such operation")
+        raise ConfigurationError(words.after(lookup.operation))
     try:
         if operation.rows is None and operation.paging is None:
             envelope = yield from caller.call(asking(operation, lookup.query))
@@ -88,45 +88,58 @@ class _Case:
     caller: Caller
     sent: _Row
     asking: Asking
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Words] = field(default_factory=list)
 
     def settle(self, lookups: tuple[Lookup, ...]) -> Work[Settled]:
         if not lookups:
-            return Settled(
-                "unknown", why="no list or detail of the package asks for it"
+            return _unknown(
+                Words(
+                    "本程序包没有可据以查询它的列表或详情",
+                    "no list or detail of the package asks for it",
+                )
             )
         self.doubts = []
         for lookup in lookups:
             try:
                 rows = yield from looking_up(self.caller, lookup, self.asking)
             except KingdeeError as error:
-                self.doubts.append(str(error))
+                self.doubts.append(error.words)
                 continue
             mine = self._mine(lookup, rows)
             if mine:
                 return (yield from self._judged(lookup, mine))
         if self.doubts:
-            return Settled("unknown", why="; ".join(self.doubts))
+            return _unknown(joined(self.doubts, "；", "; "))
         asked = ", ".join(dict.fromkeys(lookup.operation for lookup in lookups))
         if self.sent.get("id"):
             # An update of what is gone, or a removal that was carried out.
-            return Settled("unknown", why=f"{asked}: the books have no bill of its id")
-        return Settled("not saved", why=f"not found by {asked}")
+            words = Words(
+                "账套中没有这个 id 的单据", "the books have no bill of its id"
+            )
+            return _unknown(words.after(asked))
+        why = Words(f"用 {asked} 没有查到", f"not found by {asked}")
+        return Settled("not saved", why=why.text())
 
     def _mine(self, lookup: Lookup, rows: tuple[_Row, ...]) -> list[_Row]:
         """Return the rows that are of the bill; a list may take a key for part of a text."""
         said = [(row, is_meant(lookup, row)) for row in rows]
         if any(one is None for _, one in said):
             self.doubts.append(
-                f"{lookup.operation} found bills and does not say of each whether it is this one"
+                Words(
+                    f"{lookup.operation} 查到了单据，但没有说明每一张是否就是它",
+                    f"{lookup.operation} found bills and does not say of each whether it is this one",
+                )
             )
         return [row for row, one in said if one]
 
     def _judged(self, lookup: Lookup, rows: list[_Row]) -> Work[Settled]:
         ids = dict.fromkeys(str(row["id"]) for row in rows if row.get("id"))
         if len(ids) > 1:
-            return Settled(
-                "unknown", why=f"the books have {len(ids)} bills of that key"
+            return _unknown(
+                Words(
+                    f"账套中有 {len(ids)} 张单据与它的编号相符",
+                    f"the books have {len(ids)} bills of that key",
+                )
             )
         found = compared(self.sent, rows[0])
         detail = _detail(lookup)
@@ -136,7 +149,7 @@ class _Case:
             try:
                 more = yield from looking_up(self.caller, whole, self.asking)
             except KingdeeError as error:
-                return Settled("unknown", why=str(error))
+                return _unknown(error.words)
             if more:
                 found = compared(self.sent, more[0])
                 rows = [*more, *rows]
@@ -145,24 +158,32 @@ class _Case:
 
 def _verdict(found: Comparison, ids: tuple[str, ...], rows: list[_Row]) -> Settled:
     if found.differing:
-        names = ", ".join(found.differing)
-        return Settled(
-            "unknown",
-            why=f"the books have a bill of that key whose {names} differ from what was sent: "
-            "another bill, one that was there before, or one changed since",
+        names = found.differing
+        return _unknown(
+            Words(
+                f"账套中有编号相符的单据，但 {'、'.join(names)} 与所发送的不同："
+                "可能是另一张单据、先前已有的单据，或之后被改动过",
+                f"the books have a bill of that key whose {', '.join(names)} differ from what was "
+                "sent: another bill, one that was there before, or one changed since",
+            )
         )
     if not found.alike:
-        return Settled(
-            "unknown",
-            why="the books have a bill of that key, and nothing else of it that could be compared",
+        return _unknown(
+            Words(
+                "账套中有编号相符的单据，但没有其他可供比较的内容",
+                "the books have a bill of that key, and nothing else of it that could be compared",
+            )
         )
     number = next(
         (str(row[n]) for row in rows for n in ("bill_no", "number") if row.get(n)), None
     )
     numbers = {ids[0]: number} if ids and number is not None else {}
-    return Settled(
-        "saved", saved=Saved(ids, numbers, rows[0]), why="found in the books"
-    )
+    why = Words("已在账套中查到", "found in the books").text()
+    return Settled("saved", saved=Saved(ids, numbers, rows[0]), why=why)
+
+
+def _unknown(why: Words) -> Settled:
+    return Settled("unknown", why=why.text())
 
 
 def _detail(lookup: Lookup) -> Operation | None:

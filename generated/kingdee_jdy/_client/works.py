@@ -21,6 +21,7 @@ from kingdee_jdy.operation import Operation
 from kingdee_jdy.retries import SETTLE_AFTER
 from kingdee_jdy.saved import Settled
 from kingdee_jdy.uploads import Upload
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Answer
@@ -83,10 +84,12 @@ class Works:
         """Return the work of calling what has no page."""
         method = method.upper()
         if not path.startswith("/") or "?" in path:
-            raise RefusedError(
-                f"{method} {path}: expected a path such as /jdy/v2/scm/pur_order; "
-                "what would stand behind a ? goes into params"
+            words = Words(
+                "应为路径，如 /jdy/v2/scm/pur_order；? 之后的内容请放进 params",
+                "expected a path such as /jdy/v2/scm/pur_order; "
+                "what would stand behind a ? goes into params",
             )
+            raise RefusedError(words.after(f"{method} {path}"))
         refuse_elsewhere(method, path, json)
         refuse_elsewhere(method, path, params)
         operation = Operation(

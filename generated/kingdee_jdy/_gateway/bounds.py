@@ -11,6 +11,8 @@ from time import monotonic
 
 import httpx
 
+from kingdee_jdy.words import Words, same
+
 ENCODING = "gzip"
 """The one packing that is asked for, since zlib unpacks it a piece at a time."""
 
@@ -50,8 +52,7 @@ class Bounds:
 
     def late(self, request: httpx.Request) -> httpx.ReadTimeout:
         """Return the error of an answer that takes longer."""
-        seconds = round(self.seconds(request), 1)
-        return httpx.ReadTimeout(f"the answer was not whole within {seconds:g} s")
+        return ReadTimeout(round(self.seconds(request), 1))
 
 
 class OutOfBoundsError(Exception):
@@ -61,9 +62,31 @@ class OutOfBoundsError(Exception):
         status: the HTTP status.
     """
 
-    def __init__(self, status: int, what: str) -> None:
-        super().__init__(f"HTTP {status} with {what}")
+    def __init__(self, status: int, what: Words) -> None:
+        self.words = Words(f"HTTP {status}，{what.zh}", f"HTTP {status} with {what.en}")
+        super().__init__(self.words.en)
         self.status = status
+
+
+class ReadTimeout(httpx.ReadTimeout):
+    """An answer that takes longer than an attempt may."""
+
+    def __init__(self, seconds: float) -> None:
+        self.words = Words(
+            f"{seconds:g} 秒内没有收完应答",
+            f"the answer was not whole within {seconds:g} s",
+        )
+        super().__init__(self.words.en)
+
+
+class DecodingError(httpx.DecodingError):
+    """A packed answer that cannot be unpacked."""
+
+    def __init__(self, why: Words) -> None:
+        self.words = Words(
+            f"应答正文无法解压：{why.zh}", f"the body cannot be unpacked: {why.en}"
+        )
+        super().__init__(self.words.en)
 
 
 def seconds_left() -> float | None:
@@ -92,7 +115,10 @@ class Body:
         if encoding not in ("", "identity", "gzip", "x-gzip"):
             raise OutOfBoundsError(
                 response.status_code,
-                f"a body in Content-Encoding {encoding}, and {ENCODING} was asked for",
+                Words(
+                    f"应答正文的 Content-Encoding 为 {encoding}，而请求的是 {ENCODING}",
+                    f"a body in Content-Encoding {encoding}, and {ENCODING} was asked for",
+                ),
             )
         packed = encoding not in ("", "identity")
         self._packed = zlib.decompressobj(16 + zlib.MAX_WBITS) if packed else None
@@ -115,8 +141,11 @@ class Body:
         if self._size > self._bounds.size:
             raise OutOfBoundsError(
                 self._response.status_code,
-                f"more than {self._bounds.size:,} bytes; ask for less at a time, or give the "
-                "client another answer_limit",
+                Words(
+                    f"应答超过 {self._bounds.size:,} 字节；请减少每次查询的数量，或给客户端另设 answer_limit",
+                    f"more than {self._bounds.size:,} bytes; ask for less at a time, or give the "
+                    "client another answer_limit",
+                ),
             )
         self._parts.append(piece)
 
@@ -127,7 +156,7 @@ class Body:
             httpx.DecodingError: a packed body ends before its end.
         """
         if self._packed is not None and self._began and not self._packed.eof:
-            raise httpx.DecodingError("the body cannot be unpacked: it is cut off")
+            raise DecodingError(Words("内容不完整", "it is cut off"))
         response = self._response
         headers = [
             (name, value)
@@ -148,9 +177,7 @@ class Body:
         try:
             return packed.decompress(piece, room)
         except zlib.error as error:
-            raise httpx.DecodingError(
-                f"the body cannot be unpacked: {error}"
-            ) from error
+            raise DecodingError(same(str(error))) from error
 
 
 def receive(response: httpx.Response, bounds: Bounds) -> httpx.Response:

@@ -26,6 +26,7 @@ import httpx
 
 from kingdee_jdy._gateway.bounds import Bounds, receive, receive_async, seconds_left
 from kingdee_jdy.errors import ConfigurationError
+from kingdee_jdy.words import Words
 
 T = TypeVar("T")
 Work = Generator[Any, Any, T]
@@ -87,9 +88,11 @@ def _at_once(answer: Any) -> Any:
     if isawaitable(answer):
         if isinstance(answer, Coroutine):
             answer.close()
-        raise ConfigurationError(
-            "store: coroutines need AsyncKingdee; give get and set as functions"
+        words = Words(
+            "协程要配合 AsyncKingdee 使用；请把 get 和 set 写成普通函数",
+            "coroutines need AsyncKingdee; give get and set as functions",
         )
+        raise ConfigurationError(words.after("store"))
     return answer
 
 

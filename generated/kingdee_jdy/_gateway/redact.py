@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 from unicodedata import category
 
+from kingdee_jdy.words import Words
+
 _MARK = "***"
 _SHORTEST = 4
 # 86 of base64 and ==, each as it is or as JSON or a URL inside a text may spell it.
@@ -40,6 +42,10 @@ class Redactor:
         for secret in self._secrets.values():
             text = secret.sub(_MARK, text)
         return visible(_SIGNATURE.sub(_MARK, text))
+
+    def words(self, words: Words) -> Words:
+        """Return words as `text` returns each language's."""
+        return Words(self.text(words.zh), self.text(words.en))
 
     def value(self, value: Any) -> Any:
         """Return JSON, once it is read, with all its texts as `text` returns them."""

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from kingdee_jdy import exact
-from kingdee_jdy._sheets.cells import Sheet, Value, cell, sheets
+from kingdee_jdy._sheets.cells import Sheet, Value, cell, sheets, unreadable
 from kingdee_jdy._sheets.columns import Column, Table
 from kingdee_jdy._sheets.header import Header, Titles, fields, header
 from kingdee_jdy._sheets.values import CellError, is_cut, taken
 from kingdee_jdy.errors import ConfigurationError
 from kingdee_jdy.report import Severity
+from kingdee_jdy.words import Words, joined
 
 _NAMED_BY = ("bill_no", "outside_pk_id")
 """The fields of a bill that tell it from others, where no column says which bill a line belongs to."""
@@ -41,7 +42,7 @@ class Wrong:
     """A cell or line that could not be read as it stands, and why; a note where it was read."""
 
     at: Place
-    message: str
+    words: Words
     severity: Severity = "error"
 
 
@@ -89,19 +90,22 @@ def read(path: Path, tables: Sequence[Table]) -> tuple[Entry, ...]:
     for sheet in sheets(path):
         reading.sheet(sheet)
     if reading.wrong:
-        raise ConfigurationError("\n".join(f"{path}: {one}" for one in reading.wrong))
+        lines = (one.after(str(path)) for one in reading.wrong)
+        raise ConfigurationError(joined(lines, "\n", "\n"))
     if not reading.entries:
-        raise ConfigurationError(
-            f"{path}: expected lines below a header with names or labels of fields, found none; "
-            "`template` writes a workbook that has them"
+        words = Words(
+            "没有找到表头（字段名或中文名）及其下的数据行；`template` 命令可生成带表头的工作簿",
+            "expected lines below a header with names or labels of fields, found none; "
+            "`template` writes a workbook that has them",
         )
+        raise ConfigurationError(words.after(str(path)))
     return tuple(reading.entries)
 
 
 class _Reading:
     def __init__(self, titles: Titles) -> None:
         self.entries: list[Entry] = []
-        self.wrong: list[str] = []
+        self.wrong: list[Words] = []
         self._titles = titles
         self._by_key: dict[str, Entry] = {}
         self._columns: dict[str, Mapping[str, int]] = {}
@@ -135,8 +139,11 @@ class _Reading:
             held = entry.bill.setdefault(name, value)
             if held != value:
                 at = Place(sheet, row, self._columns[sheet].get(name, 0))
-                message = f"expected {held} as on line {entry.line}, found {value}; lines of one bill agree"
-                entry.wrong.append(Wrong(at, message))
+                words = Words(
+                    f"应与 {entry.line} 一致，即 {held}，实际为 {value}；同一张单据各行的表头内容须相同",
+                    f"expected {held} as on line {entry.line}, found {value}; lines of one bill agree",
+                )
+                entry.wrong.append(Wrong(at, words))
         for table, fields_given in given.items():
             rows = entry.bill.setdefault(table, [])
             entry.lines[table, len(rows)] = place
@@ -151,14 +158,16 @@ class _Reading:
                 len(self.entries) == 1 or self.entries[-1].line.sheet == place.sheet
             ):
                 return self.entries[-1]
-            wanted = (
-                f"no bill {key} stands above"
-                if key
-                else "it does not say which bill it belongs to"
+            lacks = Words(
+                "没有写明属于哪张单据", "it does not say which bill it belongs to"
             )
-            self.wrong.append(
-                f"{place}: {wanted}; give the column 单据 the number of its bill on both sheets"
+            if key:
+                lacks = Words(f"上面没有单据 {key}", f"no bill {key} stands above")
+            words = Words(
+                f"{lacks.zh}；请在两张表的“单据”列填写同一编号",
+                f"{lacks.en}; give the column 单据 the number of its bill on both sheets",
             )
+            self.wrong.append(words.after(str(place)))
             return None
         entry = Entry({}, {("", 0): place}, self._columns)
         self.entries.append(entry)
@@ -185,10 +194,13 @@ def _split(
         try:
             read_as = taken(meant, value)
             if is_cut(value):
-                message = f"found {value}; taken as {read_as}, as Excel shows it"
-                wrong.append(Wrong(at, message, "note"))
+                words = Words(
+                    f"单元格的值是 {value}，按 Excel 显示的 {read_as} 处理",
+                    f"found {value}; taken as {read_as}, as Excel shows it",
+                )
+                wrong.append(Wrong(at, words, "note"))
         except CellError as error:
-            wrong.append(Wrong(at, str(error)))
+            wrong.append(Wrong(at, error.words))
             # Something was given, though not this: no rule is to say that it is missing.
             read_as = str(value)
         _put(given.setdefault(meant.table, {}), meant.name, read_as)
@@ -217,8 +229,10 @@ def _of_json(path: Path) -> Iterator[Entry]:
                 (number, exact.loads(line)) for number, line in lines if line.strip()
             ]
     except OSError as error:
-        raise ConfigurationError(f"{path}: {error.strerror}") from error
+        raise unreadable(path, error) from error
     except exact.JsonError as error:
-        raise ConfigurationError(f"{path}: expected JSON, found {error}") from error
+        why = error.words
+        words = Words(f"应为 JSON：{why.zh}", f"expected JSON, found {why.en}")
+        raise ConfigurationError(words.after(str(path))) from error
     for number, bill in numbered:
         yield Entry(bill, {("", 0): Place("", number)}, {})

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from kingdee_jdy.errors import ConfigurationError
+from kingdee_jdy.words import Words
 
 Value: TypeAlias = str | int | float | bool | datetime.date | None
 
@@ -35,10 +36,13 @@ def sheets(path: Path) -> Iterator[Sheet]:
     elif path.suffix.lower() in (".csv", ".tsv", ".txt"):
         yield _of_text(path)
     else:
-        raise ConfigurationError(
-            f"{path}: expected .xlsx, .csv, .json or .jsonl, found {path.suffix or 'no suffix'}; "
-            "save it as one of these (an old .xls too)"
+        zh, en = path.suffix or "没有后缀", path.suffix or "no suffix"
+        words = Words(
+            f"应为 .xlsx、.csv、.json 或 .jsonl 文件，实际为 {zh}；请另存为其中一种（旧的 .xls 也要另存）",
+            f"expected .xlsx, .csv, .json or .jsonl, found {en}; save it as one of these (an old "
+            ".xls too)",
         )
+        raise ConfigurationError(words.after(str(path)))
 
 
 def cell(column: int, row: int) -> str:
@@ -60,9 +64,11 @@ def openpyxl() -> Any:
     try:
         import openpyxl  # noqa: PLC0415  an extra
     except ImportError as error:
-        raise ConfigurationError(
-            "workbooks need openpyxl; run: pip install 'kingdee-jdy[excel]'"
-        ) from error
+        words = Words(
+            "读写工作簿需要 openpyxl；请运行：pip install 'kingdee-jdy[excel]'",
+            "workbooks need openpyxl; run: pip install 'kingdee-jdy[excel]'",
+        )
+        raise ConfigurationError(words) from error
     return openpyxl
 
 
@@ -78,11 +84,14 @@ def workbook(path: Path) -> Any:
     try:
         return library.load_workbook(path, read_only=True, data_only=True)
     except FileNotFoundError as error:
-        raise ConfigurationError(f"{path}: {error.strerror}") from error
+        raise unreadable(path, error) from error
     except (BadZipFile, KeyError, ValueError, OSError) as error:
-        raise ConfigurationError(
-            f"{path}: expected a workbook, found {type(error).__name__}: {error}; open it in Excel and save it as .xlsx"
-        ) from error
+        why = f"{type(error).__name__}: {error}"
+        words = Words(
+            f"应为工作簿，无法打开（{why}）；请用 Excel 打开后另存为 .xlsx",
+            f"expected a workbook, found {why}; open it in Excel and save it as .xlsx",
+        )
+        raise ConfigurationError(words.after(str(path))) from error
 
 
 def _of_workbook(path: Path) -> Iterator[Sheet]:
@@ -121,9 +130,12 @@ def _of_text(path: Path) -> Sheet:
                 if any(values):
                     yield number, [value.strip() or None for value in values]
         except csv.Error as error:
-            raise ConfigurationError(
-                f"{path}:{lines.line_num}: expected text with commas, found {error}"
-            ) from error
+            words = Words(
+                f"应为以逗号分隔的文本，无法读取（{error}）",
+                f"expected text with commas, found {error}",
+            )
+            where = f"{path}:{lines.line_num}"
+            raise ConfigurationError(words.after(where)) from error
 
     return Sheet(sheet_name(path.stem, "csv"), rows())
 
@@ -133,7 +145,7 @@ def _decoded(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ConfigurationError(f"{path}: {error.strerror}") from error
+        raise unreadable(path, error) from error
     encodings = ["utf-8-sig", "gb18030"]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
@@ -142,6 +154,16 @@ def _decoded(path: Path) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ConfigurationError(
-        f"{path}: expected text in UTF-8 or GBK, found neither; save it again as CSV UTF-8"
+    words = Words(
+        "应为 UTF-8 或 GBK 编码的文本，实际都不是；请另存为“CSV UTF-8”",
+        "expected text in UTF-8 or GBK, found neither; save it again as CSV UTF-8",
     )
+    raise ConfigurationError(words.after(str(path)))
+
+
+def unreadable(path: Path, error: OSError) -> ConfigurationError:
+    """Return the error of a file that cannot be read, in the system's words where we have none."""
+    said = error.strerror or str(error)
+    missing = isinstance(error, FileNotFoundError)
+    words = Words("没有这个文件" if missing else f"无法读取：{said}", said)
+    return ConfigurationError(words.after(str(path)))

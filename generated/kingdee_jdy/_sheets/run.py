@@ -13,13 +13,23 @@ from kingdee_jdy._sheets.bills import Place
 from kingdee_jdy._sheets.checked import Checked
 from kingdee_jdy._sheets.columns import tables
 from kingdee_jdy.client import Kingdee
+from kingdee_jdy.words import Words, joined, of
 
 if TYPE_CHECKING:
+    from kingdee_jdy._client.outcome import Status
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.operation import Operation
 
 Results = Mapping[Place, Sequence[str]]
 """For the line of each bill its result, id and words."""
+
+_STATUS: Mapping[Status, Words] = {
+    "saved": Words("已保存", "saved"),
+    "refused": Words("校验未通过", "refused"),
+    "rejected": Words("被账套拒绝", "rejected"),
+    "unsent": Words("未发送", "unsent"),
+    "unknown": Words("结果未知", "unknown"),
+}
 
 remembered = book.remembered
 
@@ -44,10 +54,19 @@ def save(checked: Checked, journal: Path, workers: int) -> Results:
     for outcome in outcomes:
         if outcome.error is not None:
             line = checked.entries[outcome.index].line
-            print(f"{line} {outcome.status}: {outcome.error}")  # noqa: T201
+            words = of(outcome.error).after(_STATUS[outcome.status].text())
+            print(f"{line} {words.text()}")  # noqa: T201
     counts = Counter(outcome.status for outcome in outcomes)
-    said = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
-    print(f"{checked.path}: {said}; {journal} knows them")  # noqa: T201
+    said = joined(
+        (
+            Words(f"{count} 张{_STATUS[status].zh}", f"{count} {_STATUS[status].en}")
+            for status, count in sorted(counts.items())
+        ),
+        "，",
+        ", ",
+    )
+    summary = Words(f"{said.zh}；已记入 {journal}", f"{said.en}; {journal} knows them")
+    print(summary.after(str(checked.path)).text())  # noqa: T201
     return {
         checked.entries[one.index].line: (
             one.status,
@@ -80,7 +99,11 @@ class _Bar:
         if sys.stderr.isatty():
             done = sum(self._counts.values())
             failed = done - self._counts["saved"]
-            sys.stderr.write(f"\r{done}/{self._total} bills, {failed} not saved")
+            words = Words(
+                f"{done}/{self._total} 张，{failed} 张未保存",
+                f"{done}/{self._total} bills, {failed} not saved",
+            )
+            sys.stderr.write(f"\r{words.text()}")
             sys.stderr.flush()
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
     KingdeeError
     ├── ConfigurationError          a setting is missing or cannot be used
     ├── RefusedError                refused here, before it was sent; `report` says why
+    │   ├── ModelError              a model cannot be made of what was given
     │   └── TooManyEntriesError     more entries than the gateway takes in one save
     ├── UnansweredError             no answer came, and nothing was to be changed
     │   └── UnreachableError        no connection was made: nothing was sent
@@ -37,6 +38,8 @@ from dataclasses import dataclass
 from time import time
 from typing import TYPE_CHECKING, Any, overload
 
+from kingdee_jdy.words import Words, joined, same
+
 if TYPE_CHECKING:
     from kingdee_jdy._bill.runs import Awaited, Waits
     from kingdee_jdy.report import Report
@@ -51,6 +54,7 @@ __all__ = [
     "GatewayError",
     "KingdeeError",
     "Lookup",
+    "ModelError",
     "NotFoundError",
     "OutcomeUnknown",
     "PartlySavedError",
@@ -67,7 +71,22 @@ __all__ = [
 
 
 class KingdeeError(Exception):
-    """Something that kept a call from being done; the root of all errors of this package."""
+    """Something that kept a call from being done; the root of all errors of this package.
+
+    Attributes:
+        words: what is wrong and what to do, in Chinese and in English; `str` gives it in the language
+            in effect, which `kingdee_jdy.words.language` tells.
+    """
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.words = words
+
+    def __str__(self) -> str:
+        return self.words.text()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The causes of other libraries stay behind: they hold requests, and these the token.
@@ -103,9 +122,16 @@ class RefusedError(KingdeeError):
         report: what the validators found, None where the request failed before they could look.
     """
 
-    def __init__(self, message: str, *, report: Report | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, words: Words, *, report: Report | None = None) -> None:
+        super().__init__(words)
         self.report = report
+
+
+class ModelError(RefusedError, ValueError):
+    """A model cannot be made of what was given; `report` says all of it at once.
+
+    pydantic takes it for a value that does not fit, where it is raised in a model of your own.
+    """
 
 
 class TooManyEntriesError(RefusedError):
@@ -117,8 +143,8 @@ class TooManyEntriesError(RefusedError):
         limit: how many it may have.
     """
 
-    def __init__(self, message: str, *, field: str, count: int, limit: int) -> None:
-        super().__init__(message)
+    def __init__(self, words: Words, *, field: str, count: int, limit: int) -> None:
+        super().__init__(words)
         self.field = field
         self.count = count
         self.limit = limit
@@ -139,8 +165,8 @@ class AnswerError(KingdeeError):
         status: the HTTP status, None where several answers together make no sense.
     """
 
-    def __init__(self, message: str, *, status: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, words: Words, *, status: int | None = None) -> None:
+        super().__init__(words)
         self.status = status
 
 
@@ -170,20 +196,22 @@ class RepliedError(KingdeeError):
         request_id: str | None = None,
         status: int = 200,
         retry_after: float | None = None,
-        hint: str | None = None,
+        hint: Words | None = None,
     ) -> None:
-        parts = [f"{operation}: {code} {text}".rstrip()]
+        parts = [same(f"{code} {text}".rstrip())]
         if hint:
             parts.append(hint)
         if solution:
-            parts.append(f"the page says: {solution}")
+            parts.append(Words(f"页面说明：{solution}", f"the page says: {solution}"))
         if who:
-            parts.append(f"can be mended by: {who}")
+            zh = _WHO.get(who, who)
+            parts.append(Words(f"由{zh}处理", f"can be mended by: {who}"))
         if retry_after is not None:
-            parts.append(f"ask again in {retry_after:g} s")
+            seconds = f"{retry_after:g}"
+            parts.append(Words(f"请 {seconds} 秒后再试", f"ask again in {seconds} s"))
         if request_id:
-            parts.append(f"request id {request_id}")
-        super().__init__(_on_one_line("; ".join(parts)))
+            parts.append(Words(f"请求编号 {request_id}", f"request id {request_id}"))
+        super().__init__(_on_one_line(joined(parts, "；", "; ").after(operation)))
         self.operation = operation
         self.code = code
         self.text = text
@@ -211,18 +239,31 @@ class ClockError(AuthenticationError):
         self.seconds = seconds
 
 
-def _on_one_line(text: str) -> str:
-    """Return a text that cannot pass for two lines of a log."""
-    return text.replace("\n", r"\n")
+_WHO = {"operations": "金蝶运维", "developer": "开发者", "customer": "客户"}
 
 
-def _clock_hint(seconds: float | None) -> str:
+def _on_one_line(words: Words) -> Words:
+    """Return words that cannot pass for two lines of a log."""
+    return Words(*(text.replace("\n", r"\n") for text in words))
+
+
+def _clock_hint(seconds: float | None) -> Words:
     if seconds is None:
-        off = "the clock of this machine seems to be off from the gateway's"
+        off = Words(
+            "本机时钟似乎与网关不一致",
+            "the clock of this machine seems to be off from the gateway's",
+        )
     else:
-        side = "ahead of" if seconds > 0 else "behind"
-        off = f"the clock of this machine is {abs(seconds):.0f} s {side} the gateway's"
-    return f"{off}, which allows 300 s: set it by a time server, or give the client another `clock`"
+        zh, en = ("快", "ahead of") if seconds > 0 else ("慢", "behind")
+        apart = f"{abs(seconds):.0f}"
+        off = Words(
+            f"本机时钟比网关{zh} {apart} 秒",
+            f"the clock of this machine is {apart} s {en} the gateway's",
+        )
+    return Words(
+        f"{off.zh}，网关最多允许相差 300 秒；请与时间服务器校时，或给客户端另设 `clock`",
+        f"{off.en}, which allows 300 s: set it by a time server, or give the client another `clock`",
+    )
 
 
 class TokenError(AuthenticationError):
@@ -287,9 +328,9 @@ class PartlySavedError(KingdeeError):
     """
 
     def __init__(
-        self, message: str, *, saved: Saved, rows: tuple[RowError, ...]
+        self, words: Words, *, saved: Saved, rows: tuple[RowError, ...]
     ) -> None:
-        super().__init__(_on_one_line(message))
+        super().__init__(_on_one_line(words))
         self.saved = saved
         self.rows = rows
 
@@ -341,13 +382,13 @@ class OutcomeUnknown(KingdeeError):  # noqa: N818 (nobody erred)
 
     def __init__(
         self,
-        message: str,
+        words: Words,
         *,
         operation: str,
         bill: Any,
         lookups: tuple[Lookup, ...] = (),
     ) -> None:
-        super().__init__(message)
+        super().__init__(words)
         self.operation = operation
         self.bill = bill
         self.lookups = lookups

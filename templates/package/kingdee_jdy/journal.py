@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Literal, Self, cast
 
 from kingdee_jdy.errors import ConfigurationError
+from kingdee_jdy.words import Words
 
 State = Literal["begun", "saved", "not saved", "unknown"]
 _STATES = ("begun", "saved", "not saved", "unknown")
@@ -25,6 +26,12 @@ _NAMED = re.compile(rb'\{"bill": ("(?:[^"\\]|\\.)*")')
 _CUT_IN_NAME = re.compile(rb'\{"bill": "(?:[^"\\\x00-\x1f]|\\.)*\\?')
 
 _log = logging.getLogger("kingdee_jdy")
+
+
+_INTERRUPTED = Words(
+    "上一次运行在开始保存这张单据之后中断了",
+    "the run before was interrupted after it had begun this bill",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,22 @@ class Entry:
 
     state: State
     ids: tuple[str, ...] = ()
-    why: str = "the run before was interrupted after it had begun this bill"
+    why: Words = _INTERRUPTED
 
 
-_TORN = Entry("unknown", why="the journal's line of this bill cannot be read")
+_TORN = Entry(
+    "unknown",
+    why=Words(
+        "日志中这张单据的一行无法读取",
+        "the journal's line of this bill cannot be read",
+    ),
+)
 _LOST = Entry(
     "unknown",
-    why="the journal has a line that cannot be read, which may have been this bill's",
+    why=Words(
+        "日志中有一行无法读取，可能属于这张单据",
+        "the journal has a line that cannot be read, which may have been this bill's",
+    ),
 )
 
 
@@ -86,10 +102,11 @@ class Journal:
                 journal._append({"account": account})
                 _keep_name(Path(path))
             elif read.account != account:
-                raise ConfigurationError(
-                    f"{Path(path).name}: this journal is of another account set or gateway; "
-                    "give each its own"
+                words = Words(
+                    "这份日志属于另一个账套或网关；请为每个账套单独使用一份",
+                    "this journal is of another account set or gateway; give each its own",
                 )
+                raise ConfigurationError(words.after(Path(path).name))
             yield journal
         finally:
             os.close(descriptor)
@@ -194,12 +211,12 @@ def _read(descriptor: int, path: Path) -> _Reading:
             if reading.account is None:
                 raise _no_journal(path, number)
         elif not reading.add(line):
-            _log.warning(
-                "%s:%d: expected a line of the journal, found one that was cut short or changed; "
+            words = Words(
+                "这一行不是完整的日志，可能被截断或改动；如果它属于某张单据，该单据将报告为未知且不会发送，请查询",
+                "expected a line of the journal, found one that was cut short or changed; "
                 "if it was a bill's, that bill is reported as unknown and not sent: look it up",
-                path.name,
-                number,
             )
+            _log.warning("%s", words.after(f"{path.name}:{number}").text())
     if rest:
         if reading.account is None and rest[: len(_HEAD)] != _HEAD[: len(rest)]:
             raise _no_journal(path, 1)
@@ -209,10 +226,11 @@ def _read(descriptor: int, path: Path) -> _Reading:
 
 
 def _no_journal(path: Path, line: int) -> ConfigurationError:
-    return ConfigurationError(
-        f"{path.name}:{line}: expected a line of the journal; "
-        "the file is another or was changed"
+    words = Words(
+        "应为日志的一行；文件不对，或已被改动",
+        "expected a line of the journal; the file is another or was changed",
     )
+    return ConfigurationError(words.after(f"{path.name}:{line}"))
 
 
 def _keep_name(path: Path) -> None:
@@ -237,6 +255,5 @@ def _lock(descriptor: int, path: Path) -> None:
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise ConfigurationError(
-            f"{path.name}: another run is writing this journal"
-        ) from error
+        words = Words("另一个运行正在写这份日志", "another run is writing this journal")
+        raise ConfigurationError(words.after(path.name)) from error

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from kingdee_jdy.words import Lang, Words, joined, language
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
+T = TypeVar("T")
 
 _NO_PROBLEM = Words("没有问题", "no problem")
 _ROW = re.compile(r"\[([0-9]{1,9})\]")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the gravest."""
 _AFTER: Mapping[Severity, Words] = {
     "error": Words("", ""),
     "warning": Words("（警告）", " (warning)"),
     "note": Words("（提示）", " (note)"),
 }
-_COUNTED = (
-    ("errors", Words("{} 个错误", "{} error{s}")),
-    ("warnings", Words("{} 个警告", "{} warning{s}")),
-    ("notes", Words("{} 条提示", "{} note{s}")),
-)
+_COUNTED: Mapping[Severity, str] = {
+    "error": "个错误",
+    "warning": "个警告",
+    "note": "条提示",
+}
 _MOST_LINES = 4
 """Lines on one kind of problem in one column: a wrong column should not hide what else is wrong."""
 
@@ -103,7 +115,7 @@ class Report:
             lang: "zh" or "en", None for the language in effect: see `kingdee_jdy.words.language`.
         """
         shown = [*self.errors, *self.warnings, *(self.notes if notes else ())]
-        lines = grouped(shown, lang or language())
+        lines = _lines(shown, lang or language())
         return "\n".join([self._head(lang), *(f"  {line}" for line in lines)])
 
     def to_dicts(self, lang: Lang | None = None) -> list[dict[str, str]]:
@@ -136,16 +148,8 @@ class Report:
         return "\n".join([self._head(lang), *lines])
 
     def _head(self, lang: Lang | None) -> str:
-        counts = [
-            Words(
-                words.zh.format(len(found)),
-                words.en.format(len(found), s="s" if len(found) > 1 else ""),
-            )
-            for name, words in _COUNTED
-            if (found := getattr(self, name))
-        ]
-        head = joined(counts, "，", ", ") if counts else _NO_PROBLEM
-        return head.after(self.page).text(lang)
+        said = counted(problem.severity for problem in self.problems)
+        return said.after(self.page).text(lang)
 
     def _of(self, severity: Severity) -> tuple[Problem, ...]:
         return tuple(
@@ -153,26 +157,69 @@ class Report:
         )
 
 
-def grouped(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
-    """Yield a line for each message in a column, and one for the rest where these are too many."""
-    columns: dict[tuple[str, ...], dict[Words, list[Problem]]] = {}
-    for problem in problems:
-        column = _ROW.split(problem.path)[::2]
-        key = (problem.severity, problem.rule, *column)
-        messages = columns.setdefault(key, {})
-        messages.setdefault(problem.words, []).append(problem)
-    for (_, rule, *column), messages in columns.items():
-        groups = list(messages.values())
-        if len(column) > 1 and len(groups) > _MOST_LINES:
-            rest = [problem for group in groups[_MOST_LINES - 1 :] for problem in group]
-            groups = groups[: _MOST_LINES - 1]
-        else:
-            rest = []
-        for group in groups:
-            yield _spanning(group, group[0].words, lang)
-        if rest:
-            alike = Words(f"还有同类问题（{rule}）", f"and the like ({rule})")
-            yield _spanning(rest, alike, lang)
+def counted(severities: Iterable[Severity]) -> Words:
+    """Return how many errors, warnings and notes there are."""
+    counts = Counter(severities)
+    said = [
+        Words(
+            f"{counts[one]} {_COUNTED[one]}",
+            f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}",
+        )
+        for one in SEVERITIES
+        if counts[one]
+    ]
+    return joined(said, "，", ", ") if said else _NO_PROBLEM
+
+
+def graded(words: Words, severity: Severity) -> Words:
+    """Return words with how grave it is behind them, where it is no error."""
+    after = _AFTER[severity]
+    return Words(f"{words.zh}{after.zh}", f"{words.en}{after.en}")
+
+
+def folded(
+    items: Iterable[T],
+    *,
+    column: Callable[[T], Hashable],
+    words: Callable[[T], Words],
+    rule: Callable[[T], str],
+    in_rows: Callable[[T], bool] = lambda _: True,
+) -> Iterator[tuple[list[T], Words]]:
+    """Yield together what says the same of a column, with its words, and the rest where that is too many.
+
+    Args:
+        items: what is wrong.
+        column: where it is, whichever row.
+        words: what it says.
+        rule: the kind of rule that it breaks.
+        in_rows: whether it stands in a row; what does not is never folded.
+    """
+    columns: dict[Hashable, dict[Words, list[T]]] = {}
+    for item in items:
+        messages = columns.setdefault(column(item), {})
+        messages.setdefault(words(item), []).append(item)
+    for messages in columns.values():
+        groups = list(messages.items())
+        first = groups[0][1][0]
+        if not in_rows(first) or len(groups) <= _MOST_LINES:
+            yield from ((group, said) for said, group in groups)
+            continue
+        yield from ((group, said) for said, group in groups[: _MOST_LINES - 1])
+        kind = rule(first)
+        rest = [item for _, group in groups[_MOST_LINES - 1 :] for item in group]
+        yield rest, Words(f"还有同类问题（{kind}）", f"and the like ({kind})")
+
+
+def _lines(problems: Iterable[Problem], lang: Lang) -> Iterator[str]:
+    """Yield the lines on problems, those of a column together."""
+    for group, words in folded(
+        problems,
+        column=lambda one: (one.severity, one.rule, *_ROW.split(one.path)[::2]),
+        words=lambda one: one.words,
+        rule=lambda one: one.rule,
+        in_rows=lambda one: _ROW.search(one.path) is not None,
+    ):
+        yield _spanning(group, words, lang)
 
 
 def _spanning(group: Sequence[Problem], words: Words, lang: Lang) -> str:
@@ -186,10 +233,8 @@ def _spanning(group: Sequence[Problem], words: Words, lang: Lang) -> str:
 
 def _line(problem: Problem, path: str, words: Words, lang: Lang) -> str:
     """Return what is said of a place, with its label and, where it is no error, how grave it is."""
-    after = _AFTER[problem.severity]
     where = " ".join(part for part in (path, problem.label) if part)
-    whole = Words(f"{words.zh}{after.zh}", f"{words.en}{after.en}")
-    return whole.after(where).text(lang)
+    return graded(words, problem.severity).after(where).text(lang)
 
 
 def _span(paths: Sequence[str]) -> str:

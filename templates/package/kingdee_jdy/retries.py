@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kingdee_jdy.words import UnfitError, Words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,9 +36,11 @@ class Retries:
 
     def __post_init__(self) -> None:
         if self.attempts < 1 or self.first_wait < 0 or self.longest_wait < 0:
-            raise ValueError(
-                "Retries: expected 1 attempt or more, and waits of 0 seconds or more"
+            words = Words(
+                "至少调用 1 次，等待时间不能小于 0 秒",
+                "expected 1 attempt or more, and waits of 0 seconds or more",
             )
+            raise UnfitError(words.after("Retries"))
 
     def of(self, *, reads: bool, wait: Callable[[float], None]) -> Retrying:
         """Return tenacity's attempts for one call; it hands `wait` the seconds before the next."""

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kingdee_jdy.errors import ConfigurationError
+from kingdee_jdy.words import Words
 
 GATEWAY = "https://api.kingdee.com"
 
@@ -59,34 +60,51 @@ class Settings:
         for name, variable in ENVIRONMENT.items():
             value = getattr(self, name)
             if value is not None and not isinstance(value, str):
-                raise ConfigurationError(
-                    f"{name} ({variable}): expected text, found {type(value).__name__}"
+                kind = type(value).__name__
+                words = Words(
+                    f"应为文本，实际为 {kind}", f"expected text, found {kind}"
                 )
+                raise ConfigurationError(words.after(f"{name} ({variable})"))
             if value is not None and not _is_usable(value, header=name in _SENT):
-                raise ConfigurationError(
-                    f"{name} ({variable}): expected text without blanks around it or control "
-                    "characters (and in ASCII, where a header takes it); it is empty or has some"
+                words = Words(
+                    "应为非空文本，首尾不能有空格，不能含控制字符（用作请求头的只能是 ASCII），实际不符合",
+                    "expected text without blanks around it or control characters (and in ASCII, "
+                    "where a header takes it); it is empty or has some",
                 )
+                raise ConfigurationError(words.after(f"{name} ({variable})"))
         if not (
             (self.app_key and self.app_secret and self.router_addr)
             or self.outer_instance_id
         ):
+            key, secret = ENVIRONMENT["app_key"], ENVIRONMENT["app_secret"]
+            router, outer = (
+                ENVIRONMENT["router_addr"],
+                ENVIRONMENT["outer_instance_id"],
+            )
             raise ConfigurationError(
-                "expected app_key, app_secret and router_addr, or outer_instance_id to learn them "
-                f"by authorising; in the environment {ENVIRONMENT['app_key']}, "
-                f"{ENVIRONMENT['app_secret']} and {ENVIRONMENT['router_addr']}, or "
-                f"{ENVIRONMENT['outer_instance_id']}"
+                Words(
+                    "请填写 app_key、app_secret 和 router_addr，或填写 outer_instance_id 由授权接口取得；"
+                    f"对应的环境变量是 {key}、{secret} 和 {router}，或 {outer}",
+                    "expected app_key, app_secret and router_addr, or outer_instance_id to learn "
+                    f"them by authorising; in the environment {key}, {secret} and {router}, or "
+                    f"{outer}",
+                )
             )
         url = urlsplit(self.base_url)
         if url.scheme != "https" and not (
             url.scheme == "http" and url.hostname in _LOOPBACK
         ):
-            raise ConfigurationError(
-                "base_url: expected https:// and a host, such as https://api.kingdee.com; "
-                "http:// will do on loopback only"
+            words = Words(
+                "应为 https:// 加主机名，如 https://api.kingdee.com；http:// 只能用于本机",
+                "expected https:// and a host, such as https://api.kingdee.com; "
+                "http:// will do on loopback only",
             )
+            raise ConfigurationError(words.after("base_url"))
         if url.path.rstrip("/") or url.query or url.username:
-            raise ConfigurationError("base_url: expected scheme, host and port alone")
+            words = Words(
+                "只应有协议、主机和端口", "expected scheme, host and port alone"
+            )
+            raise ConfigurationError(words.after("base_url"))
 
 
 def _is_usable(value: str, *, header: bool) -> bool:
@@ -108,7 +126,11 @@ def from_environment(given: Mapping[str, Any]) -> dict[str, Any]:
     found = {name: value for name, value in read.items() if value} | dict(given)
     for name in ("client_id", "client_secret"):
         if not found.get(name):
+            variable = ENVIRONMENT[name]
             raise ConfigurationError(
-                f"{ENVIRONMENT[name]} is not set; set it, or give {name} as an argument"
+                Words(
+                    f"没有设置 {variable}；请设置它，或以参数 {name} 给出",
+                    f"{variable} is not set; set it, or give {name} as an argument",
+                )
             )
     return found

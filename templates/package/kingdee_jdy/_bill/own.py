@@ -24,13 +24,15 @@ def refuse_others(operation: Operation, payload: object) -> None:
         RefusedError: says where, what was expected, what was found and what to do.
     """
     if not isinstance(payload, Mapping | BaseModel):
-        raise RefusedError(
-            f"{operation.id}: expected {operation.model} or a mapping, "
-            f"found {type(payload).__name__}"
+        kind = type(payload).__name__
+        words = Words(
+            f"应为 {operation.model} 或字典，实际为 {kind}",
+            f"expected {operation.model} or a mapping, found {kind}",
         )
+        raise RefusedError(words.after(operation.id))
     for place, expected, found in _others(payload, operation.request(), ()):
         where = f"{operation.id}: {path(place)}" if place else operation.id
-        raise RefusedError(f"{where}: {said(expected, found).text()}")
+        raise RefusedError(said(expected, found).after(where))
 
 
 def refuse_elsewhere(method: str, path: str, value: object) -> None:
@@ -47,14 +49,17 @@ def refuse_elsewhere(method: str, path: str, value: object) -> None:
         return
     kind = type(value)
     if here:
-        raise RefusedError(f"{method} {path}: {said(here[0].request(), kind).text()}")
+        raise RefusedError(said(here[0].request(), kind).after(f"{method} {path}"))
     modules = {base.__module__ for base in kind.__mro__}
     for one in known:
         if modules & {f"{one.module}.request", f"{one.module}.response"}:
-            raise RefusedError(
-                f"{method} {path}: expected a mapping, found {kind.__name__}, which belongs to "
-                f"{one.id} ({one.method} {one.path}): call that, or give what is meant as a mapping"
+            name, at = kind.__name__, f"{one.id} ({one.method} {one.path})"
+            words = Words(
+                f"应为字典，实际为 {name}，它属于 {at}；请调用该接口，或用字典给出",
+                f"expected a mapping, found {name}, which belongs to {at}: call that, or give what "
+                "is meant as a mapping",
             )
+            raise RefusedError(words.after(f"{method} {path}"))
 
 
 def said(expected: type[BaseModel], found: type[BaseModel]) -> Words:

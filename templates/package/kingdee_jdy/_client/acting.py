@@ -16,6 +16,7 @@ from kingdee_jdy.errors import (
     RowError,
 )
 from kingdee_jdy.saved import Acted, Saved
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.call import Caller
@@ -32,12 +33,15 @@ def asked(ids: str | Iterable[str]) -> tuple[str, ...]:
     given = [ids] if isinstance(ids, str) else list(ids)
     for one in given:
         if not isinstance(one, str) or not one.strip():
-            raise RefusedError(
-                f"ids: expected the id of a bill as text, found {one!r}; an id that was a float has "
-                "lost its last digits"
+            words = Words(
+                f"单据 id 应为文本，实际为 {one!r}；曾读成浮点数的 id 已丢失末尾几位",
+                f"expected the id of a bill as text, found {one!r}; an id that was a float has lost "
+                "its last digits",
             )
+            raise RefusedError(words.after("ids"))
     if not given:
-        raise RefusedError("ids: expected the id of a bill, found none")
+        words = Words("请给出单据 id", "expected the id of a bill, found none")
+        raise RefusedError(words.after("ids"))
     return tuple(dict.fromkeys(given))
 
 
@@ -93,18 +97,25 @@ def _named(error: RowError, ids: tuple[str, ...]) -> str | None:
 def _refuse(
     out: Outgoing, code: str, errors: tuple[RowError, ...], *, whole: bool
 ) -> None:
-    words = "; ".join(error.message for error in errors if error.message)
+    said = "; ".join(error.message for error in errors if error.message)
     if whole:
         raise RejectedError(
             operation=out.operation.id,
             code=code,
-            text=words,
+            text=said,
             rows=errors,
-            hint="the code says success, and the answer says that it failed",
+            hint=Words(
+                "返回码表示成功，应答却说处理失败",
+                "the code says success, and the answer says that it failed",
+            ),
         )
+    words = Words(
+        f"应答表示成功，却列出 {len(errors)} 个错误，又没有说明是哪些单据：{said}。请先查询，再决定是否重做",
+        f"the answer says success, lists {len(errors)} errors and does not say of which bills: "
+        f"{said}. Look them up before it is done again",
+    )
     raise PartlySavedError(
-        f"{out.operation.id}: the answer says success, lists {len(errors)} errors and does not say of "
-        f"which bills: {words}. Look them up before it is done again",
+        words.after(out.operation.id),
         saved=Saved(),
         rows=errors,
     )

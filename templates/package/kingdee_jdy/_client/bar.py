@@ -13,6 +13,7 @@ from kingdee_jdy.errors import (
     OutcomeUnknown,
     UnansweredError,
 )
+from kingdee_jdy.words import Words
 
 _log = logging.getLogger("kingdee_jdy")
 
@@ -66,14 +67,21 @@ class Bar:
     def _set(self, error: KingdeeError) -> None:
         if self.error is None:
             self.error = error
-            _log.error("%s: no more bills are sent: %s", self._operation, error)
+            said = error.words
+            words = Words(
+                f"不再发送单据：{said.zh}", f"no more bills are sent: {said.en}"
+            )
+            _log.error("%s", words.after(self._operation).text())
 
     def _outage(self, error: OutcomeUnknown) -> UnansweredError:
-        outage = UnansweredError(
-            f"{self._operation}: expected an answer of the gateway, found none that says what "
+        words = Words(
+            f"最近 {self._unknowns} 张单据都没有得到网关的确切应答，运行已停止，这张单据没有发送；"
+            "请检查 base_url、代理和网关后重新运行：有日志时会先查明未知的单据，再发送其余的",
+            "expected an answer of the gateway, found none that says what "
             f"became of the last {self._unknowns} bills, so the run stopped and this bill was not "
             "sent; look at base_url, the proxy and the gateway, and run again: with a journal the "
-            "unknown ones are looked up then before anything is sent"
+            "unknown ones are looked up then before anything is sent",
         )
+        outage = UnansweredError(words.after(self._operation))
         outage.__cause__ = error
         return outage

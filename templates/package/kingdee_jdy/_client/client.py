@@ -17,6 +17,7 @@ from kingdee_jdy.retries import Retries
 from kingdee_jdy.settings import GATEWAY, Settings, from_environment
 from kingdee_jdy.stores import MemoryStore, TokenStore
 from kingdee_jdy.uploads import UPLOAD_LIMIT
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     import httpx
@@ -45,16 +46,22 @@ def _given(
     if given is None:
         return default()
     if not all(callable(getattr(given, method, None)) for method in methods):
-        raise ConfigurationError(
-            f"{name}: expected something with {' and '.join(methods)}, such as {default()}, "
-            f"found {type(given).__name__}"
+        kind, like = type(given).__name__, default()
+        words = Words(
+            f"应为具有 {' 和 '.join(methods)} 方法的对象，如 {like}，实际为 {kind}",
+            f"expected something with {' and '.join(methods)}, such as {like}, found {kind}",
         )
+        raise ConfigurationError(words.after(name))
     return given
 
 
 def _positive(name: str, given: Any) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
-        raise ConfigurationError(f"{name}: expected a number above 0, found {given!r}")
+        words = Words(
+            f"应为大于 0 的数字，实际为 {given!r}",
+            f"expected a number above 0, found {given!r}",
+        )
+        raise ConfigurationError(words.after(name))
     return given
 
 
@@ -177,11 +184,17 @@ class Base(Generic[H]):
             return None, {**(http or {}), **mounted}
         kind = self._http_kind()
         if not isinstance(http, kind):
-            raise ConfigurationError(
-                f"http: expected options or a ready httpx.{kind.__name__}"
+            words = Words(
+                f"应为选项，或现成的 httpx.{kind.__name__}",
+                f"expected options or a ready httpx.{kind.__name__}",
             )
+            raise ConfigurationError(words.after("http"))
         if transport is not None:
-            raise ConfigurationError("transport: a ready http client has one already")
+            words = Words(
+                "现成的 http 客户端已有自己的 transport",
+                "a ready http client has one already",
+            )
+            raise ConfigurationError(words.after("transport"))
         return http, {}
 
     @property
@@ -209,7 +222,12 @@ class Base(Generic[H]):
                 self._own = self._make_http()
             http = self._given or self._own
             if http is None or self._closed or http.is_closed:
-                raise ConfigurationError("the client is closed; make another one")
+                raise ConfigurationError(
+                    Words(
+                        "客户端已关闭，请另建一个",
+                        "the client is closed; make another one",
+                    )
+                )
             return http
 
     def _closing(self) -> H | None:
@@ -227,9 +245,12 @@ class Base(Generic[H]):
         try:
             return self._http_kind()(**({"timeout": TIMEOUT} | self._options))
         except (TypeError, ValueError) as error:
-            raise ConfigurationError(
-                f"http: expected options of httpx.{self._http_kind().__name__}: {error}"
-            ) from error
+            kind = self._http_kind().__name__
+            words = Words(
+                f"应为 httpx.{kind} 的选项：{error}",
+                f"expected options of httpx.{kind}: {error}",
+            )
+            raise ConfigurationError(words.after("http")) from error
 
     def _http_kind(self) -> type[H]:
         raise NotImplementedError

@@ -11,6 +11,7 @@ from kingdee_jdy import exact
 from kingdee_jdy._gateway.effects import Give, Work
 from kingdee_jdy._gateway.lookups import sent_by
 from kingdee_jdy.errors import AnswerError
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Model
@@ -70,23 +71,29 @@ def reading(caller: Caller, out: Outgoing, read: Callable[[Any], Any]) -> Work[N
         if number == first:
             seen = (number - 1) * (page.size or size)
             if page.size and page.size < size:
-                _log.warning(
-                    "%s: %d a page asked for, %d given", operation.id, size, page.size
+                words = Words(
+                    f"每页请求 {size} 条，实际返回 {page.size} 条",
+                    f"{size} a page asked for, {page.size} given",
                 )
+                _log.warning("%s", words.after(operation.id).text())
         if page.rows and page.rows == last:
             if page.count is None and page.pages is None and len(page.rows) < size:
                 return
-            raise AnswerError(
-                f"{operation.id}: page {number} holds the same {len(page.rows)} items as the page "
-                "before: the server does not turn the page, and the list is not whole"
+            words = Words(
+                f"第 {number} 页与前一页的 {len(page.rows)} 条完全相同：服务端没有翻页，列表不完整",
+                f"page {number} holds the same {len(page.rows)} items as the page before: the "
+                "server does not turn the page, and the list is not whole",
             )
+            raise AnswerError(words.after(operation.id))
         for row in page.rows:
             yield Give(read(row))
         seen += len(page.rows)
         if page.count is not None and not page.rows and seen < page.count:
-            raise AnswerError(
-                f"{operation.id}: the list ended at {seen} of the {page.count} items it counts"
+            words = Words(
+                f"列表共 {page.count} 条，到第 {seen} 条就结束了",
+                f"the list ended at {seen} of the {page.count} items it counts",
             )
+            raise AnswerError(words.after(operation.id))
         if not page.rows or _is_last(page, number, seen):
             return
         number, last = number + 1, page.rows

@@ -24,6 +24,7 @@ from kingdee_jdy._gateway.verdict import (
 from kingdee_jdy._gateway.wire import Outgoing
 from kingdee_jdy.errors import AnswerError, PartlySavedError, RejectedError, RowError
 from kingdee_jdy.saved import Saved
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Answer
@@ -61,11 +62,12 @@ def saving(caller: Caller, out: Outgoing) -> Work[Saved]:
     if saved.messages:
         rows = tuple(RowError(text) for text in caller.scrubbed(list(saved.messages)))
         raise _partly(out, saved, rows)
-    unproven = AnswerError(
-        f"{out.operation.id}: the answer says success, and where the page has an id of the bill "
-        "it has none"
+    words = Words(
+        "应答表示成功，但页面上应有单据 id 的位置没有 id",
+        "the answer says success, and where the page has an id of the bill it has none",
     )
-    raise outcome_unknown(out, str(unproven)) from unproven
+    unproven = AnswerError(words.after(out.operation.id))
+    raise outcome_unknown(out, unproven.words) from unproven
 
 
 def calling(
@@ -179,11 +181,13 @@ def _refuse_strangers(
 ) -> Work[None]:
     foreign = yield from caller.of_another(out, envelope, saved)
     if foreign is not None:
-        mixed_up = AnswerError(
-            f"{out.operation.id}: the answer names {foreign}, none of what was sent, as the answer "
-            "to another call does; its connection is closed"
+        words = Words(
+            f"应答中的 {foreign} 不在所发送的内容里，像是另一次调用的应答；已关闭该连接",
+            f"the answer names {foreign}, none of what was sent, as the answer to another call "
+            "does; its connection is closed",
         )
-        raise outcome_unknown(out, str(mixed_up)) from mixed_up
+        mixed_up = AnswerError(words.after(out.operation.id))
+        raise outcome_unknown(out, mixed_up.words) from mixed_up
 
 
 def _raise_listed_errors(
@@ -204,7 +208,10 @@ def _raise_listed_errors(
             code=envelope.code,
             text="; ".join(row.message for row in rows if row.message),
             rows=rows,
-            hint="the code says success, and the answer says of what was sent that it failed",
+            hint=Words(
+                "返回码表示成功，应答却说所发送的内容处理失败",
+                "the code says success, and the answer says of what was sent that it failed",
+            ),
         )
     raise _partly(out, saved, rows)
 
@@ -212,11 +219,18 @@ def _raise_listed_errors(
 def _partly(
     out: Outgoing, saved: Saved, rows: tuple[RowError, ...]
 ) -> PartlySavedError:
-    count = f"{len(saved.ids)} saved" if saved.ids else "it names no id"
-    words = "; ".join(row.message for row in rows if row.message)
+    ids = len(saved.ids)
+    count = Words(f"已保存 {ids} 张", f"{ids} saved")
+    if not ids:
+        count = Words("没有给出 id", "it names no id")
+    said = "; ".join(row.message for row in rows if row.message)
+    words = Words(
+        f"应答表示成功（{count.zh}），却列出 {len(rows)} 个错误：{said}。没有 id 的请先查询，再决定是否重发",
+        f"the answer says success ({count.en}) and lists {len(rows)} errors: {said}. Look up what "
+        "has no id before sending it again",
+    )
     return PartlySavedError(
-        f"{out.operation.id}: the answer says success ({count}) and lists {len(rows)} errors: "
-        f"{words}. Look up what has no id before sending it again",
+        words.after(out.operation.id),
         saved=saved,
         rows=rows,
     )

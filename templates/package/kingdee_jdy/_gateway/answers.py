@@ -20,6 +20,7 @@ from kingdee_jdy.errors import (
     RepliedError,
     RowError,
 )
+from kingdee_jdy.words import Words, joined, same
 
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.redact import Redactor
@@ -48,7 +49,7 @@ class Failure(Exception):  # noqa: N818  it travels inside the client only
     """
 
     def __init__(self, error: KingdeeError, again: Again, *, certain: bool) -> None:
-        super().__init__(str(error))
+        super().__init__(error.words.en)
         self.error = error
         self.again = again
         self.certain = certain
@@ -136,35 +137,40 @@ def _error(
 def _unreadable(
     operation: Operation,
     response: httpx.Response,
-    what: str,
+    what: Words,
     redactor: Redactor,
 ) -> AnswerError:
-    number = request_id(response, None, redactor)
-    end = f"; request id {number}" if number else ""
-    message = f"{operation.id}: HTTP {response.status_code} with {what}{end}"
-    return AnswerError(redactor.text(message), status=response.status_code)
+    number, status = request_id(response, None, redactor), response.status_code
+    parts = [Words(f"HTTP {status}，{what.zh}", f"HTTP {status} with {what.en}")]
+    if number:
+        parts.append(Words(f"请求编号 {number}", f"request id {number}"))
+    words = joined(parts, "；", "; ").after(operation.id)
+    return AnswerError(redactor.words(words), status=status)
 
 
-def _no_envelope(response: httpx.Response, why: NoEnvelopeError) -> str:
+def _no_envelope(response: httpx.Response, why: NoEnvelopeError) -> Words:
     """Return what an answer is that has no envelope: HTML, an empty body, anything else."""
     if not response.content:
-        return "an empty body"
-    given = response.headers.get("content-type", "no content type")
-    return (
-        f"{len(response.content)} bytes of {given.partition(';')[0]} that are none of the known "
-        f"envelopes: {why}"
+        return Words("应答正文为空", "an empty body")
+    stated = response.headers.get("content-type", "").partition(";")[0]
+    zh, en = (stated, stated) if stated else ("未标明类型的", "no content type")
+    size, reason = len(response.content), why.words
+    return Words(
+        f"收到 {size} 字节 {zh} 内容，不是已知的应答格式：{reason.zh}",
+        f"{size} bytes of {en} that are none of the known envelopes: {reason.en}",
     )
 
 
-def _redirect(response: httpx.Response) -> str:
+def _redirect(response: httpx.Response) -> Words:
     """Return where a redirect leads, without its path and query, which may hold anything."""
     try:
         url = response.url.join(response.headers["location"])
-        where = f"{url.scheme}://{url.netloc.decode()}"
+        where = same(f"{url.scheme}://{url.netloc.decode()}")
     except (httpx.InvalidURL, ValueError):
-        where = "an address that is none"
-    return (
-        f"a redirect to {where}, which is not followed; look at base_url and the proxy"
+        where = Words("无效的地址", "an address that is none")
+    return Words(
+        f"被重定向到 {where.zh}，没有跟随；请检查 base_url 和代理",
+        f"a redirect to {where.en}, which is not followed; look at base_url and the proxy",
     )
 
 

@@ -28,6 +28,7 @@ from kingdee_jdy.errors import (
     UnreachableError,
 )
 from kingdee_jdy.tokens import Grant, Tokens, account
+from kingdee_jdy.words import Words, of
 
 if TYPE_CHECKING:
     from kingdee_jdy.limits import Limits
@@ -115,14 +116,17 @@ class Caller:
             for again in self._retries.of(reads=operation.reads, wait=waits.append):
                 if waits:
                     seconds = waits.pop()
-                    _log.info("%s: once more in %.2f s", operation.id, seconds)
+                    words = Words(
+                        f"{seconds:.2f} 秒后重试", f"once more in {seconds:.2f} s"
+                    )
+                    _log.info("%s", words.after(operation.id).text())
                     yield Wait(seconds)
                 with again:
                     return (yield from attempt(out, count))
         except Failure as failure:
             if failure.certain or operation.reads:
                 raise failure.error from failure.__cause__
-            raise outcome_unknown(out, str(failure.error)) from failure.error
+            raise outcome_unknown(out, failure.error.words) from failure.error
         raise RuntimeError("tenacity ended without an outcome")
 
     def _plainly(self, out: Outgoing, count: Count) -> Work[Envelope]:
@@ -162,9 +166,10 @@ class Caller:
                 raise failure from error
             except BaseException as interruption:
                 if not operation.reads:
-                    interruption.add_note(
-                        f"{operation.id}: sent, and its outcome is unknown"
+                    words = Words(
+                        "已发送，结果未知", "sent, and its outcome is unknown"
                     )
+                    interruption.add_note(words.after(operation.id).text())
                 raise
         try:
             envelope = read(operation, response, sent_at, self._redactor)
@@ -192,9 +197,11 @@ class Caller:
 
     def _keep_limits(self, operation: Operation) -> Generator[Any, Any, None]:
         while seconds := self._limits.take():
-            _log.info(
-                "%s: waits %.2f s to keep %s", operation.id, seconds, self._limits
+            words = Words(
+                f"为遵守 {self._limits}，等待 {seconds:.2f} 秒",
+                f"waits {seconds:.2f} s to keep {self._limits}",
             )
+            _log.info("%s", words.after(operation.id).text())
             yield Wait(seconds)
 
     def _note(
@@ -205,31 +212,40 @@ class Caller:
         code: str,
         number: str | None = None,
     ) -> None:
-        _log.log(
-            logging.INFO if code == "0" else logging.WARNING,
-            "%s: attempt %d, %.0f ms, errcode %s%s",
-            named(out),
-            count.attempts,
-            (perf_counter() - started) * 1000,
-            code,
-            f", request id {number}" if number else "",
+        level = logging.INFO if code == "0" else logging.WARNING
+        if not _log.isEnabledFor(level):
+            return
+        took = (perf_counter() - started) * 1000
+        words = Words(
+            f"第 {count.attempts} 次调用，{took:.0f} 毫秒，errcode {code}"
+            + (f"，请求编号 {number}" if number else ""),
+            f"attempt {count.attempts}, {took:.0f} ms, errcode {code}"
+            + (f", request id {number}" if number else ""),
         )
+        _log.log(level, "%s", words.after(named(out)).text())
 
     def _no_answer(self, operation: Operation, error: Exception) -> Failure:
-        reason = self._redactor.text(f"{type(error).__name__} {error}".rstrip())
+        kind, said = type(error).__name__, of(error)
+        reason = self._redactor.words(
+            Words(f"{kind} {said.zh}".rstrip(), f"{kind} {said.en}".rstrip())
+        )
         if isinstance(error, _NOTHING_SENT):
-            unreachable = UnreachableError(
-                f"{operation.id}: no connection to {self._settings.base_url}, nothing was sent: "
-                f"{reason}; look at the network, the proxy and base_url"
+            url = self._settings.base_url
+            words = Words(
+                f"无法连接 {url}，请求没有发出：{reason.zh}；请检查网络、代理和 base_url",
+                f"no connection to {url}, nothing was sent: {reason.en}; look at the network, the "
+                "proxy and base_url",
             )
+            unreachable = UnreachableError(words.after(operation.id))
             refused = isinstance(error, httpx.ConnectError)
             again = Again.AS_CONFIGURED if refused else Again.IF_IT_READS
             return Failure(unreachable, again, certain=True)
         if isinstance(error, OutOfBoundsError):
-            message = self._redactor.text(f"{operation.id}: {error}")
-            too_much = AnswerError(message, status=error.status)
+            words = self._redactor.words(error.words.after(operation.id))
+            too_much = AnswerError(words, status=error.status)
             return Failure(too_much, Again.NEVER, certain=False)
-        unanswered = UnansweredError(f"{operation.id}: no answer: {reason}")
+        words = Words(f"没有收到应答：{reason.zh}", f"no answer: {reason.en}")
+        unanswered = UnansweredError(words.after(operation.id))
         again = (
             Again.IF_IT_READS if isinstance(error, httpx.RequestError) else Again.NEVER
         )

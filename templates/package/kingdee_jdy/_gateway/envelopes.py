@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kingdee_jdy import exact
+from kingdee_jdy.words import UnfitError, Words
 
 DEEPEST = 64
 """Levels of lists and objects; the pages show six, and what reads an answer calls itself."""
@@ -45,7 +46,7 @@ class Envelope:
         return self.code == "0"
 
 
-class NoEnvelopeError(ValueError):
+class NoEnvelopeError(UnfitError):
     """A body is none of the known shapes; the text says why."""
 
 
@@ -57,7 +58,9 @@ def open_envelope(content: bytes) -> Envelope:
     """
     body = _read(content)
     if not isinstance(body, dict):
-        raise NoEnvelopeError(f"expected an object, found {type(body).__name__}")
+        kind = type(body).__name__
+        words = Words(f"应为对象，实际为 {kind}", f"expected an object, found {kind}")
+        raise NoEnvelopeError(words)
     for key, well in _CODES:
         code = body.get(key)
         if isinstance(code, int | str) and not isinstance(code, bool):
@@ -66,20 +69,24 @@ def open_envelope(content: bytes) -> Envelope:
             code = "0" if str(code).strip() in well else str(code).strip()
             return Envelope(code, str(text), body.get("data", body), body)
     keys = ", ".join(key for key, _ in _CODES)
-    raise NoEnvelopeError(f"expected one of {keys}, found none")
+    raise NoEnvelopeError(
+        Words(f"应有 {keys} 之一，实际都没有", f"expected one of {keys}, found none")
+    )
 
 
 def _read(content: bytes) -> Any:
     try:
         body = exact.loads(content)
     except exact.JsonError as error:
-        raise NoEnvelopeError(str(error)) from error
+        raise NoEnvelopeError(error.words) from error
     names = 0
     for depth, level in enumerate(_levels(body)):
         if depth >= DEEPEST:
-            raise NoEnvelopeError(
-                f"expected JSON, found it nested deeper than {DEEPEST}"
+            words = Words(
+                f"应为 JSON，实际嵌套超过 {DEEPEST} 层",
+                f"expected JSON, found it nested deeper than {DEEPEST}",
             )
+            raise NoEnvelopeError(words)
         names += sum(len(part) for part in level if type(part) is dict)
     # The reader takes the last of two members of one name; which of them was meant, nobody can say.
     # A text may hold what looks like a name as well, so more is only the reason to look closer.
@@ -110,7 +117,11 @@ def _refuse_names_said_twice(content: bytes) -> None:
         whole: dict[str, Any] = {}
         for name, value in pairs:
             if name in whole and whole[name] != value:
-                raise NoEnvelopeError(f"expected one value, found {name} twice")
+                words = Words(
+                    f"{name} 应只有一个值，实际出现两次",
+                    f"expected one value, found {name} twice",
+                )
+                raise NoEnvelopeError(words)
             whole[name] = value
         return whole
 
@@ -120,4 +131,8 @@ def _refuse_names_said_twice(content: bytes) -> None:
     stated = [name for name, _ in outer]
     for key, _ in _CODES:
         if stated.count(key) > 1:
-            raise NoEnvelopeError(f"expected one code, found {key} twice")
+            words = Words(
+                f"应只有一个 {key}，实际出现两次",
+                f"expected one code, found {key} twice",
+            )
+            raise NoEnvelopeError(words)

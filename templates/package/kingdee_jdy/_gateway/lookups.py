@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kingdee_jdy import exact
 from kingdee_jdy.errors import Lookup, OutcomeUnknown
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.wire import Outgoing
@@ -37,7 +38,7 @@ _STATED_AS = {
 _READING = ("detail", "list", "query")
 
 
-def outcome_unknown(out: Outgoing, why: str) -> OutcomeUnknown:
+def outcome_unknown(out: Outgoing, why: Words) -> OutcomeUnknown:
     """Return the error of a request whose outcome is unknown, with what would settle it.
 
     Args:
@@ -46,9 +47,13 @@ def outcome_unknown(out: Outgoing, why: str) -> OutcomeUnknown:
     """
     given = sent_by(out)
     found = _lookups(out.operation, given)
+    settles = _what_settles(out.operation, given, found)
     return OutcomeUnknown(
-        f"{why}; whether the books have changed is unknown, so it is not sent again. "
-        f"{_what_settles(out.operation, given, found)}",
+        Words(
+            f"{why.zh}；账套是否已有变动未知，因此没有重发。{settles.zh}",
+            f"{why.en}; whether the books have changed is unknown, so it is not sent again. "
+            f"{settles.en}",
+        ),
         operation=out.operation.id,
         bill=out.bill,
         lookups=found,
@@ -102,22 +107,27 @@ def _lookups(operation: Operation, given: Mapping[str, Any]) -> tuple[Lookup, ..
 
 def _what_settles(
     operation: Operation, given: Mapping[str, Any], found: tuple[Lookup, ...]
-) -> str:
+) -> Words:
     """Return the sentence that tells a person how to find out."""
     if found:
-        return (
-            f"To settle it, call {found[0].operation} with {', '.join(found[0].query)}, as "
-            "settle(client) of this error does"
+        asked, by = found[0].operation, found[0].query
+        return Words(
+            f"请用 {'、'.join(by)} 调用 {asked} 查明，本错误的 settle(client) 会代为查询",
+            f"To settle it, call {asked} with {', '.join(by)}, as settle(client) of this error does",
         )
     unique = [name for name in UNIQUE if given.get(name)]
     if unique:
-        return (
+        resource = operation.id.rpartition(".")[0]
+        return Words(
+            f"{'或'.join(unique)} 是唯一的，本可据此查明，但本程序包没有按它查询 {resource} 的列表或详情，"
+            "请在账套中查询",
             f"Its {' or '.join(unique)} is unique and would settle it, but the package has no list "
-            f"or detail of {operation.id.rpartition('.')[0]} that asks for it: look it up in the books"
+            f"or detail of {resource} that asks for it: look it up in the books",
         )
-    return (
+    return Words(
+        "单据没有 bill_no，也没有 outside_pk_id，无从查明，请人工与账套核对",
         "Nothing of it would settle it: it has neither bill_no nor outside_pk_id; compare with the "
-        "books by hand"
+        "books by hand",
     )
 
 

@@ -15,6 +15,7 @@ from kingdee_jdy._bill.own import refuse_others
 from kingdee_jdy._gateway.bounds import ENCODING
 from kingdee_jdy.errors import RefusedError, TooManyEntriesError
 from kingdee_jdy.uploads import Upload
+from kingdee_jdy.words import Words, of
 
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Model
@@ -89,7 +90,9 @@ def outgoing(
             return Outgoing(operation, content=content, bill=payload, report=report)
         return replace(_split(operation, given, payload, upload_limit), report=report)
     except (ValueError, TypeError) as error:
-        raise RefusedError(f"{operation.id}: cannot be written: {error}") from error
+        why = of(error)
+        words = Words(f"无法写成请求：{why.zh}", f"cannot be written: {why.en}")
+        raise RefusedError(words.after(operation.id)) from error
 
 
 def _count_entries(operation: Operation, given: Model | Mapping[str, Any]) -> None:
@@ -99,9 +102,12 @@ def _count_entries(operation: Operation, given: Model | Mapping[str, Any]) -> No
     for name in operation.entries:
         rows = values.get(name)
         if isinstance(rows, list | tuple) and len(rows) > MOST_ENTRIES:
+            words = Words(
+                f"{name} 有 {len(rows)} 行，一次保存最多 {MOST_ENTRIES} 行，请拆成几张单据",
+                f"{name} has {len(rows)} entries and one save takes {MOST_ENTRIES}: split the bill",
+            )
             raise TooManyEntriesError(
-                f"{operation.id}: {name} has {len(rows)} entries and one save takes "
-                f"{MOST_ENTRIES}: split the bill",
+                words.after(operation.id),
                 field=name,
                 count=len(rows),
                 limit=MOST_ENTRIES,
@@ -113,9 +119,11 @@ def _validated(
 ) -> tuple[Model | Mapping[str, Any], Report]:
     report = operation.validate(given, strict=strict)
     if not report.ok:
-        raise RefusedError(
-            f"{operation.id}: refused before sending\n{report}", report=report
+        said = report.words
+        words = Words(
+            f"校验未通过，没有发送\n{said.zh}", f"refused before sending\n{said.en}"
         )
+        raise RefusedError(words.after(operation.id), report=report)
     # A mapping goes out as its model writes it: names, texts and numbers as on the page.
     if isinstance(given, Mapping):
         given = operation.request().model_validate(given)
@@ -219,10 +227,12 @@ def signed(
     target = signing.target(operation.path, out.params)
     query = target.partition("?")[2]
     if len(query) > LONGEST_QUERY:
-        raise RefusedError(
-            f"{operation.id}: the params make {len(query)} characters and the gateway takes "
-            f"{LONGEST_QUERY}: ask for less at a time"
+        words = Words(
+            f"查询参数共 {len(query)} 个字符，网关最多接受 {LONGEST_QUERY} 个，请减少每次查询的内容",
+            f"the params make {len(query)} characters and the gateway takes {LONGEST_QUERY}: ask for "
+            "less at a time",
         )
+        raise RefusedError(words.after(operation.id))
     nonce = str(
         secrets.randbelow(9 * 10 ** (_NONCE_DIGITS - 1)) + 10 ** (_NONCE_DIGITS - 1)
     )

@@ -176,7 +176,7 @@ def marked(
         spot = book[at.sheet].cell(at.row, at.column)
         worst = min((mark.severity for mark in own), key=list(_COLOURS).index)
         spot.fill = PatternFill("solid", fgColor=_COLOURS[worst])
-        text = "\n".join(dict.fromkeys(mark.message for mark in own))
+        text = "\n".join(dict.fromkeys(mark.words.text() for mark in own))
         spot.comment = Comment(text, "", width=320, height=120)
     for name in {place.sheet for place in results}:
         sheet = book[name]

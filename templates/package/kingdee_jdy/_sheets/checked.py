@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from kingdee_jdy._sheets.bills import Entry, Place, read
 from kingdee_jdy._sheets.cells import cell
 from kingdee_jdy._sheets.columns import tables
-from kingdee_jdy.report import Severity
+from kingdee_jdy.report import SEVERITIES, Severity, counted, folded, graded
+from kingdee_jdy.words import Lang, Words, joined
 
 if TYPE_CHECKING:
     from kingdee_jdy.operation import Operation
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 40
 """Lines of problems; more are counted, and stand in the copy that -o writes."""
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class Mark:
 
     at: Place
     severity: Severity
-    message: str
+    rule: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +59,24 @@ class Checked:
         return any(entry.columns for entry in self.entries)
 
     def __str__(self) -> str:
-        counts = Counter(mark.severity for mark in self.marks)
-        said = [f"{counts[one]} {one}s" for one in _SEVERITIES if counts[one]]
-        head = (
-            f"{self.path}: {len(self.entries)} bills, {', '.join(said) or 'no problem'}"
+        return self.text()
+
+    def text(self, lang: Lang | None = None) -> str:
+        """Return what is wrong, errors first, None for the language in effect."""
+        count = len(self.entries)
+        bills = Words(f"{count} 张单据", f"{count} bills")
+        said = joined(
+            [bills, counted(mark.severity for mark in self.marks)], "，", ", "
         )
-        lines = list(_lines(self.marks))
-        more = (
-            [f"… {len(lines) - _SHOWN} lines more; -o COPY.xlsx shows all"]
-            if len(lines) > _SHOWN
-            else []
-        )
-        return "\n".join([head, *(f"  {line}" for line in lines[:_SHOWN]), *more])
+        lines = [line.text(lang) for line in _lines(self.marks)]
+        shown = [f"  {line}" for line in lines[:_SHOWN]]
+        if (more := len(lines) - _SHOWN) > 0:
+            words = Words(
+                f"… 另有 {more} 行；-o 副本.xlsx 可查看全部",
+                f"… {more} lines more; -o COPY.xlsx shows all",
+            )
+            shown.append(words.text(lang))
+        return "\n".join([said.after(str(self.path)).text(lang), *shown])
 
 
 def checked(operation: Operation, path: Path, *, strict: bool) -> Checked:
@@ -87,48 +93,50 @@ def checked(operation: Operation, path: Path, *, strict: bool) -> Checked:
     entries = read(path, tables(operation))
     validate = cast("Any", import_module(f"{operation.module}.rules")).validate
     marks: list[Mark] = []
-    notes: set[tuple[str, str]] = set()
+    notes: set[tuple[str, Words]] = set()
     for entry in entries:
         marks += (
-            Mark(wrong.at, wrong.severity, wrong.message) for wrong in entry.wrong
+            Mark(wrong.at, wrong.severity, "cell", wrong.words) for wrong in entry.wrong
         )
         marks += _marks(entry, validate(entry.bill, strict=strict), notes)
     return Checked(operation, path, entries, tuple(marks))
 
 
-def _marks(entry: Entry, report: Report, notes: set[tuple[str, str]]) -> Iterator[Mark]:
+def _marks(
+    entry: Entry, report: Report, notes: set[tuple[str, Words]]
+) -> Iterator[Mark]:
     """Yield what a report says of each cell; what it notes is the same for all bills, and said once."""
     for problem in report.problems:
         if problem.severity == "note":
-            if (problem.path, problem.message) in notes:
+            if (problem.path, problem.words) in notes:
                 continue
-            notes.add((problem.path, problem.message))
+            notes.add((problem.path, problem.words))
         path = problem.path.replace("[*]", "[0]")
         at = entry.place(path)
         name = problem.label or problem.path
         # A cell stands below its label; a line as a whole does not.
-        said = (
-            problem.message
-            if at.column and name in at.sheet
-            else f"{name}: {problem.message}"
-        )
-        yield Mark(at, problem.severity, said)
+        words = problem.words
+        if not (at.column and name in at.sheet):
+            words = words.after(name)
+        yield Mark(at, problem.severity, problem.rule, words)
 
 
-def _lines(marks: Iterable[Mark]) -> Iterator[str]:
+def _lines(marks: Sequence[Mark]) -> Iterator[Words]:
     """Yield a line for each thing that is wrong, errors first; the same in many rows of a column is one."""
-    groups: defaultdict[tuple[Severity, str, int, str], list[Place]] = defaultdict(list)
-    for mark in marks:
-        groups[mark.severity, mark.at.sheet, mark.at.column, mark.message].append(
-            mark.at
-        )
-    for severity in _SEVERITIES:
-        for (own, _, column, message), places in groups.items():
-            if own == severity:
-                first, last = places[0], places[-1]
-                where = str(first)
-                if len(places) > 1:
-                    end = cell(column, last.row) if column else str(last.row)
-                    where += f"…{end} ({len(places)} cells)"
-                kind = "" if severity == "error" else f" ({severity})"
-                yield f"{where} {message}{kind}"
+    ordered = [mark for own in SEVERITIES for mark in marks if mark.severity == own]
+    for group, words in folded(
+        ordered,
+        column=lambda mark: (mark.severity, mark.rule, mark.at.sheet, mark.at.column),
+        words=lambda mark: mark.words,
+        rule=lambda mark: mark.rule,
+    ):
+        first, last = group[0].at, group[-1].at
+        end = cell(first.column, last.row) if first.column else str(last.row)
+        many, said = len(group), graded(words, group[0].severity)
+        if many > 1:
+            yield Words(
+                f"{first}…{end}（{many} 个单元格）{said.zh}",
+                f"{first}…{end} ({many} cells) {said.en}",
+            )
+        else:
+            yield Words(f"{first} {said.zh}", f"{first} {said.en}")

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from kingdee_jdy._bill.takes import nearest
 from kingdee_jdy._sheets.cells import Value, cell, sheet_name
 from kingdee_jdy._sheets.columns import Column, Table
+from kingdee_jdy.words import Words
 
 BILL = "单据"
 """The title of the column that says which bill a line belongs to."""
@@ -104,7 +105,7 @@ def sheet_title(table: Table) -> str:
 
 def header(
     titles: Titles, sheet: str, rows: Sequence[tuple[int, Sequence[Value]]]
-) -> tuple[Header | None, list[str]]:
+) -> tuple[Header | None, list[Words]]:
     """Return the header among the first rows of a sheet, None where there is none, and what is wrong with it.
 
     The row with the most names that are known is the header. Of two, labels and wire names, the lower
@@ -126,36 +127,49 @@ def header(
         return None, []
     _, row, values = best
     meant: list[Meant] = []
-    wrong: list[str] = []
+    wrong: list[Words] = []
     seen: dict[Column, str] = {}
     for place, value in enumerate(values, start=1):
         at = f"{sheet}!{cell(place, row)}"
         one, said = _column(titles, value, scope)
         if isinstance(one, Column):
             if one in seen:
-                said = f"{one.path} stands in {seen[one]} already; leave out one of the two"
+                said = Words(
+                    f"{one.path} 已在 {seen[one]} 出现，请只保留一列",
+                    f"{one.path} stands in {seen[one]} already; leave out one of the two",
+                )
                 one = None
             else:
                 seen[one] = at
         if said:
-            wrong.append(f"{at}: {said}")
+            wrong.append(said.after(at))
         meant.append(one)
     return Header(row, tuple(meant)), wrong
 
 
-def _column(titles: Titles, value: Value, scope: Sequence[str]) -> tuple[Meant, str]:
+def _column(
+    titles: Titles, value: Value, scope: Sequence[str]
+) -> tuple[Meant, Words | None]:
     title = "" if value is None else str(value).strip()
     if not title or title in RESULTS:
-        return None, ""
+        return None, None
     found = titles.meant(title, scope)
     if found is None:
         near = titles.nearest(title)
-        hint = f"the nearest is {near}" if near else "leave the column out"
-        return None, f"expected the name or label of a field, found {title}; {hint}"
+        hint = Words("请删去这一列", "leave the column out")
+        if near:
+            hint = Words(f"最接近的是 {near}", f"the nearest is {near}")
+        return None, Words(
+            f"应为字段名或中文名，实际为“{title}”；{hint.zh}",
+            f"expected the name or label of a field, found {title}; {hint.en}",
+        )
     if isinstance(found, Column) or found == "bill":
-        return found, ""
-    paths = " or ".join(one.path for one in found)
-    return None, f"{title} may be {paths}; write which"
+        return found, None
+    paths = [one.path for one in found]
+    return None, Words(
+        f"“{title}”可能是 {' 或 '.join(paths)}，请写明是哪一个",
+        f"{title} may be {' or '.join(paths)}; write which",
+    )
 
 
 def _plain(title: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from kingdee_jdy import exact
 from kingdee_jdy._sheets.cells import Value
 from kingdee_jdy._sheets.columns import Column
+from kingdee_jdy.words import UnfitError, Words
 
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,，][0-9]{3})+(\.[0-9]+)?")
 _DATE = re.compile(
@@ -24,7 +25,7 @@ _DIGITS = 15
 """Excel keeps and shows no more significant digits; what stands behind them is the noise of binary fractions."""
 
 
-class CellError(ValueError):
+class CellError(UnfitError):
     """A cell that cannot be taken as it stands; says why."""
 
 
@@ -49,8 +50,12 @@ def taken(column: Column, value: Value) -> Any:
     if isinstance(value, float) and abs(number) >= 10**_DIGITS:
         # A program that writes workbooks leaves whole numbers whole; Excel itself does not.
         raise CellError(
-            f"expected text, found the number {text}: a number cell keeps {_DIGITS} digits, so the last "
-            "of this one are lost; format the column as text and type it again"
+            Words(
+                f"应为文本，实际为数字 {text}；数字单元格只保留 {_DIGITS} 位，末尾几位已经丢失，"
+                "请把该列设为文本格式后重新输入",
+                f"expected text, found the number {text}: a number cell keeps {_DIGITS} digits, so "
+                "the last of this one are lost; format the column as text and type it again",
+            )
         )
     return [text] if column.kind == "list" else text
 
@@ -131,6 +136,9 @@ def _json(column: Column, text: str) -> Any:
     try:
         return exact.loads(text)
     except exact.JsonError as error:
-        raise CellError(
-            f"expected JSON, as {column.path} holds objects, found {text:.40}: {error}"
-        ) from error
+        why = error.words
+        words = Words(
+            f"{column.path} 由对象组成，应填 JSON，实际为 {text:.40}：{why.zh}",
+            f"expected JSON, as {column.path} holds objects, found {text:.40}: {why.en}",
+        )
+        raise CellError(words) from error
