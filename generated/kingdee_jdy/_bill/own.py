@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from kingdee_jdy._bill.found import Place
+from kingdee_jdy._bill.instead import said
 from kingdee_jdy._bill.shape import parts, path
 from kingdee_jdy.errors import RefusedError
 from kingdee_jdy.words import Words
@@ -61,19 +62,6 @@ def refuse_elsewhere(method: str, path: str, value: object) -> None:
                 "is meant as a mapping",
             )
             raise RefusedError(words.after(f"{method} {path}"))
-
-
-def said(expected: type[BaseModel], found: type[BaseModel]) -> Words:
-    """Return the sentence on a model that stands where another belongs."""
-    name, other = expected.__name__, found.__name__
-    zh = en = other
-    if name == other:
-        zh, en = f"{found.__module__} 的 {other}", f"{other} of {found.__module__}"
-    return Words(
-        f"应为 {name}，实际为 {zh}；请改用 {expected.__module__} 的 {name}，或直接给字典",
-        f"expected {name}, found {en}; make a {name} of {expected.__module__} of it, or give a "
-        "mapping",
-    )
 
 
 def _others(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
 from pydantic import ValidationInfo
-from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core import core_schema as core
 
 from kingdee_jdy._bill import scalars
@@ -75,18 +75,14 @@ def _refuser(known: tuple[str, ...]) -> Callable[[Any], Any]:
     def refuse(name: Any) -> Any:
         near = nearest(str(name), known) or ""
         raise PydanticCustomError(
-            "unknown", "{words}", {"near": near, "words": _unknown(near).text()}
+            "unknown", "{words}", {"near": near, "words": unknown(near).text()}
         )
 
     return refuse
 
 
-def unknown(error: ErrorDetails) -> Words:
-    """Return what is said of a key that is no field."""
-    return _unknown(error.get("ctx", {}).get("near", ""))
-
-
-def _unknown(near: str) -> Words:
+def unknown(near: str) -> Words:
+    """Return what is said of a key that is no field, given the nearest that is one, if any."""
     if near:
         return Words(
             f"没有这个字段；最接近的字段名是 {near}",

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from kingdee_jdy import exact
-from kingdee_jdy._bill import scalars, takes
+from kingdee_jdy._bill import scalars
 from kingdee_jdy._bill.check import Check
-from kingdee_jdy._bill.found import Finding, Found, Place
+from kingdee_jdy._bill.found import Finding, Found
+from kingdee_jdy._bill.instead import said
 from kingdee_jdy._bill.materials import Materials
 from kingdee_jdy._bill.model import Model, fields_of
 from kingdee_jdy._bill.names import wire_names
-from kingdee_jdy._bill.own import said
-from kingdee_jdy._bill.shape import Step, order, parts, path, slots, trail, wired
-from kingdee_jdy.report import Lookup, Problem, Report
-from kingdee_jdy.words import UnfitError, Words, of, same
-
-Labels: TypeAlias = Mapping[str, Mapping[str, str]]
-"""From the name of a class to the Chinese labels of its fields, by their names on the wire."""
+from kingdee_jdy._bill.shape import parts, slots
+from kingdee_jdy._bill.verdict import Labels, findings, sorted_report
+from kingdee_jdy.report import Lookup, Report
+from kingdee_jdy.words import Words, of
 
 
 def report(
@@ -50,17 +46,10 @@ def report(
     types = list(_inspect(bill, model, check, found))
     taken = {finding.place for finding in types}
     rules = (finding for finding in found.findings if finding.place not in taken)
-    findings = [*types, *rules]
+    told = [*types, *rules]
     if strict:
-        findings = [_as_error(finding) for finding in findings]
-    known = labels() if findings else {}
-    problems = [
-        (order(steps, finding.place), _problem(finding, steps, known, page))
-        for finding in findings
-        for steps in (trail(model, finding.place),)
-    ]
-    problems.sort(key=itemgetter(0))
-    return Report(tuple(problem for _, problem in problems), page)
+        told = [_as_error(finding) for finding in told]
+    return sorted_report(told, model, labels, page)
 
 
 def _inspect(
@@ -87,10 +76,9 @@ def _inspect(
         yield Finding((), "error", "type", words)
         return
     try:
-        fields = fields_of(model.model_validate(values))
+        fields = fields_of(model.__pydantic_validator__.validate_python(values))
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            yield _type_finding(detail, model)
+        yield from findings(error, model)
         fields = _readable(values, model)
     check(Check(fields or {}, found, found.table(())))
 
@@ -157,90 +145,6 @@ def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any
         return _Unreadable()
 
 
-_TAKES: Mapping[str, Callable[[Any], Any]] = {
-    "text": scalars.text,
-    "number": scalars.number,
-    "integer": scalars.integer,
-    "bool_type": scalars.boolean,
-    "boolean": scalars.boolean,
-}
-_EXPECTED = {
-    "list_type": Words("应为列表", "expected a list"),
-    "dict_type": Words("应为对象", "expected an object"),
-    "model_type": Words("应为对象", "expected an object"),
-    "string_type": Words("应为文本", "expected text"),
-}
-_REQUIRED = Words("必填，请填写", "required; give it a value")
-_NULL = Words(
-    "必填，不能为 null（空值），请填写", "required; it is null, give it a value"
-)
-
-
-def _type_finding(error: ErrorDetails, model: type[Model]) -> Finding:
-    """Return pydantic's verdict in the words of a report."""
-    kind, value = error["type"], error["input"]
-    named: Place = tuple(part for part in error["loc"] if part != "[key]")
-    place = wired(trail(model, named), named)
-    if kind == "missing":
-        return Finding(place, "error", "required", _REQUIRED)
-    if kind == "unknown":
-        place = (*place[:-1], named[-1])
-        return Finding(place, "error", "unknown", takes.unknown(error))
-    if value is None and isinstance(place[-1], str):
-        return Finding(place, "error", "required", _NULL)
-    return Finding(place, "error", "type", _type_words(error, model, named))
-
-
-def _type_words(error: ErrorDetails, model: type[Model], named: Place) -> Words:
-    """Return what is wrong with a value of a wrong type."""
-    kind, value = error["type"], error["input"]
-    own = error.get("ctx", {}).get("error")
-    words = of(own) if isinstance(own, UnfitError) else same(error["msg"])
-    if kind in _TAKES:
-        return _refusal(_TAKES[kind], value) or words
-    if kind == "model_type" and isinstance(value, BaseModel):
-        expected = _class_at(model, named)
-        return said(expected, type(value)) if expected else words
-    if kind in _EXPECTED:
-        shown, wanted = scalars.shown(value), _EXPECTED[kind]
-        return Words(f"{wanted.zh}，实际为{shown.zh}", f"{wanted.en}, found {shown.en}")
-    return words
-
-
-def _class_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
-    """Return the class of the objects that stand at a place of a bill."""
-    found: type[BaseModel] | None = model
-    for step in trail(model, place):
-        if step.owner and found is not None:
-            slot = slots(found).get(step.part)
-            found = slot.model if slot is not None else None
-    return found
-
-
-def _refusal(take: Callable[[Any], Any], value: Any) -> Words | None:
-    try:
-        take(value)
-    except UnfitError as error:
-        return error.words
-    return None
-
-
 def _as_error(finding: Finding) -> Finding:
     warns = finding.severity == "warning"
     return finding._replace(severity="error") if warns else finding
-
-
-def _problem(
-    finding: Finding, steps: tuple[Step, ...], labels: Labels, page: str
-) -> Problem:
-    owner, name = next(
-        ((step.owner, step.part) for step in reversed(steps) if step.owner), ("", "")
-    )
-    return Problem(
-        path=path(finding.place),
-        label=labels.get(owner, {}).get(str(name), ""),
-        words=finding.words,
-        severity=finding.severity,
-        rule=finding.rule,
-        page=page,
-    )

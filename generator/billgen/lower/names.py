@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 MODEL_NAMES = frozenset(
     (
-        "construct copy dict fields from_answer from_json from_orm json parse_file parse_obj parse_raw "
+        "construct copy dict draft fields from_answer from_json from_orm json parse_file parse_obj parse_raw "
         "problems read schema schema_json self to_json update_forward_refs validate "
     ).split()
 )
@@ -33,7 +33,7 @@ CLASS_NAMES = TYPE_NAMES | frozenset(
 MODULE_NAMES = frozenset(
     (
         "client errors exact journal limits many operation report retries sandbox saved settings "
-        "signing stores tokens uploads "
+        "signing stores tokens uploads words "
     ).split()
 )
 """Public modules of the package."""

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 from kingdee_jdy import exact
 from kingdee_jdy._bill import takes
 from kingdee_jdy._bill.names import renamed, wire_names
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PrivateAttr,
+    ValidationError,
+)
 from pydantic_core import CoreSchema
 
 if TYPE_CHECKING:
+    from kingdee_jdy.errors import ModelError
     from kingdee_jdy.report import Problem
 
 
@@ -19,8 +26,9 @@ class Model(BaseModel):
     """A request or a part of one: exact, and strict about names and types.
 
     Unset fields are not sent, None is sent as null. A field takes its Python name or its name on the
-    wire; the latter is sent. Constructing raises pydantic's ValidationError with all faults; what
-    rules the page states beside the types, `validate` of the operation checks.
+    wire; the latter is sent. What does not fit the page's tables is refused at once and all together,
+    in the words of `validate`, which checks the rules that the page states beside them. `draft` takes
+    what is there so far.
     """
 
     model_config = ConfigDict(
@@ -32,6 +40,52 @@ class Model(BaseModel):
         defer_build=True,
     )
     _takes: ClassVar[takes.Takes] = takes.EXACT
+
+    def __init__(self, /, **given: Any) -> None:
+        """Make the model of its fields.
+
+        Raises:
+            ModelError: they do not fit; its report says all that is wrong.
+        """
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            raise _refusal(type(self), error) from None
+
+    # Says, as pydantic's own says it, that rows may be made without calling this one.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    if not TYPE_CHECKING:  # a type checker knows the fields that there are
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            if name not in self.__pydantic_fields__ and not hasattr(type(self), name):
+                raise _no_field(type(self), name)
+            super().__setattr__(name, value)
+
+    @classmethod
+    def draft(cls, **given: Any) -> Self:
+        """Return a model of what is there so far; what is missing may be assigned, and `validate` tells it.
+
+        Rows that are given as mappings may lack something too. What is missing reads as None.
+
+        Raises:
+            ModelError: what is given has a wrong name or does not fit.
+        """
+        from kingdee_jdy._bill.draft import drafted  # noqa: PLC0415  rarely needed
+
+        return drafted(cls, given)
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Return the model of a mapping; options are pydantic's.
+
+        Raises:
+            ModelError: it does not fit; its report says all that is wrong.
+        """
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            raise _refusal(cls, error) from None
 
     def to_json(self) -> bytes:
         """Return the fields set as JSON, as they go over the wire, every digit kept.
@@ -47,7 +101,7 @@ class Model(BaseModel):
 
         Raises:
             exact.JsonError: the data is no JSON.
-            pydantic.ValidationError: it does not fit; holds all faults.
+            ModelError: it does not fit; its report says all that is wrong.
         """
         return cls.model_validate(exact.loads(data))
 
@@ -60,7 +114,7 @@ class Model(BaseModel):
 
         Raises:
             RefusedError: the answer is of another resource.
-            pydantic.ValidationError: it does not fit; holds all faults.
+            ModelError: it does not fit; its report says all that is wrong.
         """
         from kingdee_jdy._bill.editing import sendable  # noqa: PLC0415  rarely needed
 
@@ -164,6 +218,18 @@ class Answer(BaseModel):
     ) -> CoreSchema:
         schema = handler(source)
         return schema if cls is Answer else takes.lenient(schema)
+
+
+def _refusal(model: type[Model], error: ValidationError) -> ModelError:
+    from kingdee_jdy._bill.verdict import findings, refusal  # noqa: PLC0415
+
+    return refusal(findings(error, model), model)
+
+
+def _no_field(model: type[Model], name: str) -> ModelError:
+    from kingdee_jdy._bill.verdict import no_field, refusal  # noqa: PLC0415
+
+    return refusal([no_field(model, name)], model)
 
 
 def _came(model: BaseModel, name: str | None) -> bool:

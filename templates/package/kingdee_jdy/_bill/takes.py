@@ -14,7 +14,7 @@ from kingdee_jdy._bill import scalars
 from kingdee_jdy._bill.leaves import ANY, LEAVES, LEAVES_OF_TEXT, STR
 from kingdee_jdy.words import Words
 from pydantic import ValidationInfo
-from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core import core_schema as core
 
 Change: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
@@ -74,18 +74,14 @@ def _refuser(known: tuple[str, ...]) -> Callable[[Any], Any]:
     def refuse(name: Any) -> Any:
         near = nearest(str(name), known) or ""
         raise PydanticCustomError(
-            "unknown", "{words}", {"near": near, "words": _unknown(near).text()}
+            "unknown", "{words}", {"near": near, "words": unknown(near).text()}
         )
 
     return refuse
 
 
-def unknown(error: ErrorDetails) -> Words:
-    """Return what is said of a key that is no field."""
-    return _unknown(error.get("ctx", {}).get("near", ""))
-
-
-def _unknown(near: str) -> Words:
+def unknown(near: str) -> Words:
+    """Return what is said of a key that is no field, given the nearest that is one, if any."""
     if near:
         return Words(
             f"没有这个字段；最接近的字段名是 {near}",
