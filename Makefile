@@ -7,7 +7,7 @@ READY := .venv/.ready
 # Another generator that `make bench` measures beside ours; its libraries stay out of our environment.
 PEERS := .venv/.peers
 
-.PHONY: generate test check tool site agreement bench dist clean
+.PHONY: generate test check tool site agreement faults bench dist clean
 
 generate: $(TOOL)
 	$(BIN)/billgen generate
@@ -31,6 +31,11 @@ test: $(READY)
 
 agreement: $(READY)
 	BILLS=1000 $(BIN)/pytest tests/export/test_agreement.py
+
+# So many saves from 8 threads, from 64 tasks, and in a run that is killed, each fault of the sandbox at 3 %.
+faults: export SAVES ?= 10000
+faults: $(READY)
+	$(BIN)/pytest -s --show-capture=no tests/client/test_fault_run.py
 
 # The tool's and the package's, each wheel from its own sdist.
 dist: $(READY)

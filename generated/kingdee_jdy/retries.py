@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 
 SETTLE_AFTER = 60.0
+_MOST_TOKENS = 100
+"""New tokens that one call may be refused, where nothing else ends it: a wait of 0 adds up to nothing."""
+_WAIT_FOR_TOKEN = 0.5
+"""Seconds; a new token is good at once, so that a longer wait would only be time in which it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,8 @@ class Retries:
     """The patience of a client.
 
     Attributes:
-        attempts: how often a call is made at most; 1 for no repetition.
+        attempts: how often a call is made at most; 1 for no repetition. A token that ended does not
+            count: the call it stood in did not reach the books, and a new one may do.
         first_wait: seconds; the wait before attempt n is a random part of first_wait * 2**(n-1).
         longest_wait: seconds; a vendor who asks for more (Retry-After) is not asked again.
         settle_after: seconds after a save from which on a bill that is not found is not in the
@@ -45,18 +50,31 @@ class Retries:
 
     def of(self, *, reads: bool, wait: Callable[[float], None]) -> Retrying:
         """Return tenacity's attempts for one call; it hands `wait` the seconds before the next."""
-        from tenacity import Retrying, stop_after_attempt  # noqa: PLC0415
-        from tenacity.wait import wait_random_exponential  # noqa: PLC0415
+        from tenacity import Retrying  # noqa: PLC0415
+        from tenacity.wait import wait_random  # noqa: PLC0415
 
         from kingdee_jdy._gateway.codes import Again  # noqa: PLC0415
 
-        backoff = wait_random_exponential(
-            multiplier=self.first_wait, max=self.longest_wait
-        )
+        refused = 0
+
+        def enough(state: RetryCallState) -> bool:
+            nonlocal refused
+            if not _was_refused(_failure(state)):
+                return state.attempt_number - refused >= self.attempts
+            refused += 1
+            return (
+                self.attempts == 1
+                or refused >= _MOST_TOKENS
+                or state.idle_for > self.longest_wait
+            )
 
         def seconds(state: RetryCallState) -> float:
-            asked_for = _asked_for(_failure(state))
-            return backoff(state) + (asked_for or 0.0)
+            failure, longest = _failure(state), self.longest_wait
+            count = state.attempt_number - refused
+            if _was_refused(failure):
+                count, longest = refused, min(longest, _WAIT_FOR_TOKEN)
+            backoff = wait_random(0, min(self.first_wait * 2 ** (count - 1), longest))
+            return backoff(state) + (_asked_for(failure) or 0.0)
 
         def again(state: RetryCallState) -> bool:
             failure = _failure(state)
@@ -70,7 +88,7 @@ class Retries:
 
         return Retrying(
             sleep=wait,
-            stop=stop_after_attempt(self.attempts),
+            stop=enough,
             wait=seconds,
             retry=again,
             reraise=True,
@@ -86,3 +104,10 @@ def _failure(state: RetryCallState) -> Failure | None:
 
 def _asked_for(failure: Failure | None) -> float | None:
     return getattr(failure.error, "retry_after", None) if failure is not None else None
+
+
+def _was_refused(failure: Failure | None) -> bool:
+    """Tell whether the token was: the call went nowhere, and another token is to be had."""
+    from kingdee_jdy._gateway.codes import Again  # noqa: PLC0415
+
+    return failure is not None and failure.again is Again.WITH_NEW_TOKEN

@@ -48,8 +48,9 @@ def _ask(call: str, resource: Any) -> Any:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_answer(case: dict[str, Any], both: Both, gateway: Gateway) -> None:
-    gateway.script(*map(_reply, case["replies"]))
-    waits_for = 0.2 if any("hang" in reply for reply in case["replies"]) else 5
+    replies = [reply for reply in case["replies"] for _ in range(reply.get("times", 1))]
+    gateway.script(*map(_reply, replies))
+    waits_for = 0.2 if any("hang" in reply for reply in replies) else 5
 
     def ask() -> Any:
         return both.do(lambda resource: _ask(case["call"], resource), http={"timeout": waits_for})

@@ -1,4 +1,7 @@
-"""2,000 saves from 8 threads while the gateway fails at random: nothing lost, nothing twice."""
+"""Saves from 8 threads and 64 tasks while the gateway fails at random: nothing lost, nothing twice.
+
+SAVES says how many; `make faults` sends 10,000 each way.
+"""
 
 from __future__ import annotations
 
@@ -23,25 +26,26 @@ from kingdee_jdy.limits import Limits
 from kingdee_jdy.many import Outcome
 from kingdee_jdy.retries import Retries
 from kingdee_jdy.sandbox import Sandbox, serve
+from kingdee_jdy.sandbox.faults import GRAMMAR
 
 from tests.client import order
 
-SAVES = 2000
-FAULTS = {
-    "drop@before": 0.04,
-    "drop@after": 0.04,
-    "delay=0.4@before": 0.02,
-    "delay=0.4@after": 0.02,
-    "limit=0": 0.05,
-    "expire": 0.02,
-    "expire=1000202001": 0.02,
-    "errcode=5001": 0.01,
-    "errcode=5004@after": 0.02,
-    "html=504": 0.02,
-    "empty=200@after": 0.01,
-    "cut": 0.02,
-}
-PATIENT = {"retries": Retries(attempts=6, first_wait=0.01), "http": {"timeout": 0.2}}
+SAVES = int(os.environ.get("SAVES", "300"))
+SHARE = 0.03
+FAULTS = dict.fromkeys(
+    (
+        *("delay=0.4", "drop", "drop@after", "limit=0", "errcode=5004@after", "status=503"),
+        *("html=504", "empty=200@after", "cut", "expire", "expire=1000202001", "partial"),
+    ),
+    SHARE,
+)
+PATIENT = {"retries": Retries(attempts=12, first_wait=0.005), "http": {"timeout": 0.2}}
+
+
+def test_no_fault_is_forgotten() -> None:
+    assert {fault.partition("=")[0].partition("@")[0] for fault in FAULTS} == {
+        kind.partition("=")[0] for kind in GRAMMAR
+    }
 
 
 def _client(sandbox: Sandbox, **options: Any) -> Client:
@@ -67,17 +71,29 @@ def _stored(db: Path) -> Counter[str]:
 
 def _judge(fates: dict[str, str], stored: Counter[str]) -> None:
     assert len(fates) == SAVES
-    assert set(stored.values()) == {1}
-    for bill, fate in fates.items():
-        if fate == "saved":
-            assert stored[bill] == 1, bill
-        elif fate != "unknown":
-            assert stored[bill] == 0, (bill, fate)
-    counts = Counter(fates.values())
-    assert counts["saved"] > SAVES * 0.7
-    unknown = [bill for bill, fate in fates.items() if fate == "unknown"]
+    told, failed = _bills(fates, "saved", "partly"), set(fates) - _bills(fates, *_TOLD)
+    wrong = {
+        "doubled": [bill for bill, copies in stored.items() if copies > 1],
+        "wrongly saved": [bill for bill in told if not stored[bill]],
+        "wrongly failed": [bill for bill in failed if stored[bill]],
+        # Each bill is sound: what certainly was not saved could have been sent again.
+        "given up where a repeat was safe": [bill for bill in failed if not stored[bill]],
+    }
+    unknown = _bills(fates, "unknown")
+    said = ", ".join(f"{len(bills)} {what}" for what, bills in wrong.items())
+    print(  # noqa: T201 (what `make faults` is for)
+        f"\n{SAVES} saves, each of {len(FAULTS)} faults at {SHARE:.0%}: {said}; {len(unknown)} unknown"
+    )
+    assert not any(wrong.values()), wrong
     # Both happened: lost on the way there, and lost on the way back.
     assert 0 < sum(stored[bill] for bill in unknown) < len(unknown)
+
+
+_TOLD = ("saved", "partly", "unknown")
+
+
+def _bills(fates: dict[str, str], *as_told: str) -> set[str]:
+    return {bill for bill, fate in fates.items() if fate in as_told}
 
 
 def test_threads(db: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -88,6 +104,8 @@ def test_threads(db: Path, caplog: pytest.LogCaptureFixture) -> None:
             resource._save(order.SAVE, _bill(number))
         except errors.OutcomeUnknown as error:
             return error.bill["remark"], "unknown"
+        except errors.PartlySavedError:
+            return f"bill-{number}", "partly"
         except errors.KingdeeError as error:
             return f"bill-{number}", type(error).__name__
         return f"bill-{number}", "saved"
@@ -110,7 +128,7 @@ def test_tasks(db: Path) -> None:
     async def save_many() -> tuple[Outcome, ...]:
         async with AsyncClient(limits=limits, **PATIENT, **sandbox.settings) as client:
             bills = map(_bill, range(SAVES))
-            return await AsyncResource(client)._save_many(order.SAVE, bills, workers=8)
+            return await AsyncResource(client)._save_many(order.SAVE, bills, workers=64)
 
     with serve([order.SAVE], db=db) as sandbox:
         sandbox.fail_at_random(FAULTS, seed=9)
@@ -162,4 +180,4 @@ def _run_and_kill(sandbox: Sandbox, journal: Path, *, after: int) -> None:
 
 
 def _says_why(outcome: Outcome) -> bool:
-    return (outcome.saved is None) == (outcome.error is not None)
+    return outcome.saved is not None or outcome.error is not None

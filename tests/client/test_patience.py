@@ -149,8 +149,9 @@ def _failing(error: type[Exception], times: int, asked: list[str]) -> httpx.Mock
     ("error", "save", "read"),
     [
         (httpx.ConnectError, 2, 2),
-        (httpx.ConnectTimeout, "UnreachableError", 2),
-        (httpx.PoolTimeout, "UnreachableError", 2),
+        (httpx.ConnectTimeout, 2, 2),
+        (httpx.PoolTimeout, 2, 2),
+        (httpx.ProxyError, "UnreachableError", 2),
         (httpx.ReadTimeout, "OutcomeUnknown", 2),
         (httpx.WriteTimeout, "OutcomeUnknown", 2),
         (httpx.ReadError, "OutcomeUnknown", 2),

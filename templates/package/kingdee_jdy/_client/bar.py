@@ -44,9 +44,20 @@ class Bar:
         self._unknowns = 0
         self._refusals = 0
         self._lock = Lock()
+        self._begun = self._answered = 0
 
-    def note(self, error: KingdeeError | None) -> None:
-        """Count what came of a bill; None and what the books say of it begin anew."""
+    def begin(self) -> int:
+        """Return the number of a bill that is about to be sent."""
+        with self._lock:
+            self._begun += 1
+            return self._begun
+
+    def note(self, number: int, error: KingdeeError | None) -> None:
+        """Count what came of a bill; None and what the books say of it begin anew.
+
+        An unknown one that began before others were answered says nothing of the time since: those
+        that wait longest end last, and would stand in a row by that alone.
+        """
         with self._lock:
             match error:
                 case ConfigurationError():
@@ -55,6 +66,8 @@ class Bar:
                     self._refusals += 1
                     if self._refusals >= REFUSALS_IN_A_ROW:
                         self._set(error)
+                case OutcomeUnknown() if number <= self._answered:
+                    pass
                 case OutcomeUnknown():
                     self._unknowns += 1
                     if self._unknowns >= UNKNOWNS_IN_A_ROW:
@@ -63,6 +76,7 @@ class Bar:
                     pass
                 case _:
                     self._unknowns = self._refusals = 0
+                    self._answered = self._begun
 
     def _set(self, error: KingdeeError) -> None:
         if self.error is None:

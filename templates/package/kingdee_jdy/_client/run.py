@@ -170,17 +170,18 @@ class Run:
     def _save(self, index: int, out: Outgoing) -> Work[Outcome]:
         if self._bar.error is not None:
             return Outcome(index, out.bill, "unsent", error=self._bar.error)
+        number = self._bar.begin()
         try:
             saved = yield from saving(self._caller, out)
         except PartlySavedError as error:
-            self._bar.note(error)
+            self._bar.note(number, error)
             if error.saved.ids:
                 return Outcome(index, out.bill, "saved", error.saved, error)
             return Outcome(index, out.bill, "unknown", error=error)
         except KingdeeError as error:
-            self._bar.note(error)
+            self._bar.note(number, error)
             return Outcome(index, out.bill, _status(error), error=error)
-        self._bar.note(None)
+        self._bar.note(number, None)
         return Outcome(index, out.bill, "saved", saved)
 
     def _settled(self, case: _Open) -> Work[Outcome | None]:

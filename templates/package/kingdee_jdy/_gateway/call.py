@@ -41,13 +41,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("kingdee_jdy")
 
 # httpx raises these before the first byte of a request leaves; ConnectError includes "refused".
-_NOTHING_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
+_NOT_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NOTHING_SENT = (*_NOT_CONNECTED, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
 class Caller:
@@ -237,8 +232,8 @@ class Caller:
                 "proxy and base_url",
             )
             unreachable = UnreachableError(words.after(operation.id))
-            refused = isinstance(error, httpx.ConnectError)
-            again = Again.AS_CONFIGURED if refused else Again.IF_IT_READS
+            passing = isinstance(error, _NOT_CONNECTED)
+            again = Again.AS_CONFIGURED if passing else Again.IF_IT_READS
             return Failure(unreachable, again, certain=True)
         if isinstance(error, OutOfBoundsError):
             words = self._redactor.words(error.words.after(operation.id))
