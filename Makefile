@@ -35,7 +35,7 @@ agreement: $(READY)
 # So many saves from 8 threads, from 64 tasks, and in a run that is killed, each fault of the sandbox at 3 %.
 faults: export SAVES ?= 10000
 faults: $(READY)
-	$(BIN)/pytest -s --show-capture=no tests/client/test_fault_run.py
+	$(BIN)/pytest -s --show-capture=no tests/client/test_fault_run.py tests/shared
 
 # The tool's and the package's, each wheel from its own sdist.
 dist: $(READY)
@@ -58,7 +58,7 @@ $(TOOL): pyproject.toml
 	touch $@
 
 $(READY): $(TOOL) pyproject.toml generated/pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -e './generated[excel,sandbox]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -e './generated[excel,redis,sandbox]'
 	touch $@
 
 clean:

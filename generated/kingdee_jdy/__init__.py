@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kingdee_jdy.report import Problem, Report
     from kingdee_jdy.retries import Retries
     from kingdee_jdy.saved import Saved
+    from kingdee_jdy.shared import RedisShared
     from kingdee_jdy.stores import FileStore, MemoryStore, TokenStore
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Outcome",
     "OutcomeUnknown",
     "Problem",
+    "RedisShared",
     "RefusedError",
     "RejectedError",
     "Report",
@@ -66,6 +68,7 @@ if not TYPE_CHECKING:
             ".report": ("Problem", "Report"),
             ".retries": ("Retries",),
             ".saved": ("Saved",),
+            ".shared": ("RedisShared",),
             ".stores": ("FileStore", "MemoryStore", "TokenStore"),
         },
         modules=("errors", "exact", "signing"),

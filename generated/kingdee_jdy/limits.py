@@ -13,7 +13,7 @@ from kingdee_jdy.words import UnfitError, Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyrate_limiter import AbstractBucket
+    from pyrate_limiter import AbstractBucket, Rate
 
 _MINUTE = 60
 
@@ -74,12 +74,16 @@ class Limits:
             wait = bucket.waiting(call)
         return max(cast("int", wait), 1) / 1000
 
-    def _own_bucket(self) -> AbstractBucket:
-        from pyrate_limiter import InMemoryBucket, Rate  # noqa: PLC0415
+    def rates(self) -> list[Rate]:
+        """Return the limits as pyrate_limiter counts them, the shorter window first."""
+        from pyrate_limiter import Rate  # noqa: PLC0415
 
         rates = [Rate(self.per_second, 1000)]
         if self.per_minute < self.per_second * _MINUTE:
             rates.append(Rate(self.per_minute, _MINUTE * 1000))
-        if self.per_minute <= self.per_second:
-            rates = rates[1:]
-        return InMemoryBucket(rates)
+        return rates[1:] if self.per_minute <= self.per_second else rates
+
+    def _own_bucket(self) -> AbstractBucket:
+        from pyrate_limiter import InMemoryBucket  # noqa: PLC0415
+
+        return InMemoryBucket(self.rates())

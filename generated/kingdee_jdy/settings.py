@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -105,6 +106,17 @@ class Settings:
                 "只应有协议、主机和端口", "expected scheme, host and port alone"
             )
             raise ConfigurationError(words.after("base_url"))
+
+
+def account(settings: Settings) -> str:
+    """Return a digest that tells the account set from others, and the sandbox from the gateway."""
+    who = (
+        settings.base_url,
+        settings.client_id,
+        settings.app_key,
+        settings.outer_instance_id,
+    )
+    return hashlib.sha256(repr(who).encode()).hexdigest()[:32]
 
 
 def _is_usable(value: str, *, header: bool) -> bool:

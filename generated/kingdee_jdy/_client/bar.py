@@ -78,6 +78,11 @@ class Bar:
                     self._unknowns = self._refusals = 0
                     self._answered = self._begun
 
+    def end(self, error: KingdeeError) -> None:
+        """Let no more bills be sent."""
+        with self._lock:
+            self._set(error)
+
     def _set(self, error: KingdeeError) -> None:
         if self.error is None:
             self.error = error

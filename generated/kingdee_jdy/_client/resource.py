@@ -11,6 +11,7 @@ from kingdee_jdy._client import former, verbs
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Answer, Model
     from kingdee_jdy._client.client import AsyncClient, Client
+    from kingdee_jdy.journal import Opens
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.operation import Operation
     from kingdee_jdy.saved import Acted, Saved
@@ -59,7 +60,7 @@ class Resource(_Named):
         operation: Operation,
         bills: Iterable[Model | Mapping[str, Any]],
         *,
-        journal: str | PathLike[str] | None = None,
+        journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,
@@ -155,7 +156,7 @@ class AsyncResource(_Named):
         operation: Operation,
         bills: Iterable[Model | Mapping[str, Any]],
         *,
-        journal: str | PathLike[str] | None = None,
+        journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,

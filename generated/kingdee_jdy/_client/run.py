@@ -14,7 +14,7 @@ from kingdee_jdy import exact
 from kingdee_jdy._client.bar import Bar
 from kingdee_jdy._client.outcome import Outcome, Status
 from kingdee_jdy._client.saving import saving
-from kingdee_jdy._gateway.effects import Work
+from kingdee_jdy._gateway.effects import Wait, Work
 from kingdee_jdy._gateway.lookups import outcome_unknown
 from kingdee_jdy.errors import (
     ConfigurationError,
@@ -24,6 +24,7 @@ from kingdee_jdy.errors import (
     RefusedError,
     RejectedError,
     UnansweredError,
+    UnreachableError,
 )
 from kingdee_jdy.saved import Saved, Settled
 from kingdee_jdy.words import Words, of, same
@@ -31,8 +32,11 @@ from kingdee_jdy.words import Words, of, same
 if TYPE_CHECKING:
     from kingdee_jdy._gateway.call import Caller
     from kingdee_jdy._gateway.wire import Outgoing
-    from kingdee_jdy.journal import Entry, Journal, State
+    from kingdee_jdy.journal import Entry, Kept, State
     from kingdee_jdy.operation import Operation
+
+_LOOK_AGAIN = 0.2
+"""Seconds after which a bill that another process is about is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Run:
         *,
         outgoing: Callable[[Any], Outgoing],
         settling: Callable[[OutcomeUnknown, Outgoing], Work[Settled]],
-        journal: Journal | None,
+        journal: Kept | None,
         key: Callable[[Any], str] | None,
         progress: Callable[[Outcome], None] | None,
     ) -> None:
@@ -122,28 +126,39 @@ class Run:
         if self._journal is None or name is None:
             outcome = yield from self._save(index, out)
         else:
-            outcome = yield from self._save_once(index, out, self._journal, name)
+            try:
+                outcome = yield from self._save_once(index, out, self._journal, name)
+            except UnreachableError as error:
+                # What the others know cannot be asked, so nothing may be sent.
+                self._bar.end(error)
+                return Outcome(index, out.bill, "unsent", error=error)
         if outcome.status == "unknown" and not outcome.resumed:
             with self._lock:
                 self._open.append(_Open(outcome, out, name))
         return replace(outcome, report=out.report)
 
     def _save_once(
-        self, index: int, out: Outgoing, journal: Journal, name: str
+        self, index: int, out: Outgoing, journal: Kept, name: str
     ) -> Work[Outcome]:
         """Save a bill of which the journal knows nothing, or that it is not in the books."""
         known = journal[name]
-        while known is not None and known.state != "not saved":
-            if known.state == "saved":
+        while True:
+            if known is not None and known.state == "saved":
                 saved = Saved(known.ids, report=out.report)
                 return Outcome(index, out.bill, "saved", saved, resumed=True)
-            unknown = yield from self._look_up_known(index, out, journal, name, known)
-            if unknown is not None:
-                return unknown
-            known = journal[name]
-        if self._bar.error is not None:
-            return Outcome(index, out.bill, "unsent", error=self._bar.error)
-        journal.write(name, "begun")
+            if known is not None and known.elsewhere:
+                yield Wait(_LOOK_AGAIN)
+            elif known is not None and known.state != "not saved":
+                unknown = yield from self._look_up_known(
+                    index, out, journal, name, known
+                )
+                if unknown is not None:
+                    return unknown
+            if self._bar.error is not None:
+                return Outcome(index, out.bill, "unsent", error=self._bar.error)
+            known = journal.begin(name)
+            if known is None:
+                break
         outcome = yield from self._save(index, out)
         journal.write(
             name,
@@ -153,13 +168,15 @@ class Run:
         return outcome
 
     def _look_up_known(
-        self, index: int, out: Outgoing, journal: Journal, name: str, known: Entry
+        self, index: int, out: Outgoing, journal: Kept, name: str, known: Entry
     ) -> Work[Outcome | None]:
         """Settle a bill that an earlier run left open, into the journal; return it if it cannot be."""
         error = outcome_unknown(out, known.why.after(self._operation.id))
         if self._bar.error is None:
             settled = yield from self._settling(error, out)
-            if settled.status != "unknown":
+            if settled.status == "saved" or (
+                settled.status == "not saved" and journal.may_resend()
+            ):
                 journal.write(
                     name, settled.status, settled.saved.ids if settled.saved else ()
                 )

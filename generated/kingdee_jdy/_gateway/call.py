@@ -18,6 +18,7 @@ from kingdee_jdy._gateway.bounds import OutOfBoundsError
 from kingdee_jdy._gateway.codes import Again
 from kingdee_jdy._gateway.effects import Close, Send, Wait, Work
 from kingdee_jdy._gateway.envelopes import Envelope
+from kingdee_jdy._gateway.grant import Grant
 from kingdee_jdy._gateway.lookups import outcome_unknown
 from kingdee_jdy._gateway.marks import Strangers, named
 from kingdee_jdy._gateway.redact import Redactor
@@ -28,7 +29,8 @@ from kingdee_jdy.errors import (
     UnansweredError,
     UnreachableError,
 )
-from kingdee_jdy.tokens import Grant, Tokens, account
+from kingdee_jdy.settings import account
+from kingdee_jdy.tokens import Tokens
 from kingdee_jdy.words import Words, of
 
 if TYPE_CHECKING:
@@ -42,13 +44,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("kingdee_jdy")
 
 # httpx raises these before the first byte of a request leaves; ConnectError includes "refused".
-_NOTHING_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
+_NOT_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NOTHING_SENT = (*_NOT_CONNECTED, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
 class Caller:
@@ -238,8 +235,8 @@ class Caller:
                 "proxy and base_url",
             )
             unreachable = UnreachableError(words.after(operation.id))
-            refused = isinstance(error, httpx.ConnectError)
-            again = Again.AS_CONFIGURED if refused else Again.IF_IT_READS
+            passing = isinstance(error, _NOT_CONNECTED)
+            again = Again.AS_CONFIGURED if passing else Again.IF_IT_READS
             return Failure(unreachable, again, certain=True)
         if isinstance(error, OutOfBoundsError):
             words = self._redactor.words(error.words.after(operation.id))

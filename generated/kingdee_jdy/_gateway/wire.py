@@ -20,10 +20,10 @@ from kingdee_jdy.words import Words, of
 
 if TYPE_CHECKING:
     from kingdee_jdy._bill.model import Model
+    from kingdee_jdy._gateway.grant import Grant
     from kingdee_jdy.operation import Operation
     from kingdee_jdy.report import Report
     from kingdee_jdy.settings import Settings
-    from kingdee_jdy.tokens import Grant
 
 MOST_ENTRIES = 500
 LONGEST_QUERY = 2048

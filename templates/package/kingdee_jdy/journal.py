@@ -7,11 +7,11 @@ import logging
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Literal, Self, cast
+from typing import Literal, Protocol, Self, cast
 
 from kingdee_jdy.errors import ConfigurationError
 from kingdee_jdy.words import Words
@@ -42,11 +42,13 @@ class Entry:
         state: "begun" stands for a save whose end nobody wrote down.
         ids: the ids of a bill that was saved.
         why: why a bill that is neither saved nor not saved is not.
+        elsewhere: whether another process is about it now.
     """
 
     state: State
     ids: tuple[str, ...] = ()
     why: Words = _INTERRUPTED
+    elsewhere: bool = False
 
 
 _TORN = Entry(
@@ -63,6 +65,29 @@ _LOST = Entry(
         "the journal has a line that cannot be read, which may have been this bill's",
     ),
 )
+
+
+class Kept(Protocol):
+    """What a run writes down: of each bill that it is begun, before it is sent, and what came of it."""
+
+    def __getitem__(self, bill: str, /) -> Entry | None:
+        """Return what is known of a bill, None if it was never begun."""
+
+    def begin(self, bill: str) -> Entry | None:
+        """Put down that a bill is begun and return None, or what is known of one that is not to be sent."""
+
+    def write(self, bill: str, state: State, ids: tuple[str, ...] = ()) -> None:
+        """Put down the state of a bill."""
+
+    def may_resend(self) -> bool:
+        """Whether a bill that an earlier run left open may be sent if the books do not have it."""
+
+
+class Opens(Protocol):
+    """A journal that is no file, such as that of `RedisShared.journal`."""
+
+    def opened(self, account: str) -> AbstractContextManager[Kept]:
+        """Give what is kept for one account set while the block runs."""
 
 
 class Journal:
@@ -114,6 +139,18 @@ class Journal:
     def __getitem__(self, bill: str) -> Entry | None:
         """Return what is known of a bill, None if it was never begun."""
         return self._entries.get(bill, self._unknown)
+
+    def begin(self, bill: str) -> Entry | None:
+        """Put down that a bill is begun and return None, or what is known of one that is not to be sent."""
+        known = self[bill]
+        if known is not None and known.state != "not saved":
+            return known
+        self.write(bill, "begun")
+        return None
+
+    def may_resend(self) -> bool:
+        """Whether a bill that an earlier run left open may be sent if the books do not have it."""
+        return True
 
     def write(self, bill: str, state: State, ids: tuple[str, ...] = ()) -> None:
         """Put down the state of a bill and wait until the disk has it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from kingdee_jdy._client.outcome import Outcome, Status
 from kingdee_jdy._client.run import Run
 from kingdee_jdy._gateway.effects import Together, Work
 from kingdee_jdy.errors import ConfigurationError, OutcomeUnknown
-from kingdee_jdy.journal import Journal
+from kingdee_jdy.journal import Journal, Kept, Opens
 from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def saving_many(
     outgoing: Callable[[Any], Outgoing],
     settling: Callable[[OutcomeUnknown, Outgoing], Work[Settled]],
     workers: int = 4,
-    journal: str | PathLike[str] | None = None,
+    journal: str | PathLike[str] | Opens | None = None,
     key: Callable[[Any], str] | None = None,
     progress: Callable[[Outcome], None] | None = None,
     settle: bool = False,
@@ -49,7 +49,8 @@ def saving_many(
         outgoing: checks a bill and returns its request.
         settling: looks up a bill whose outcome is unknown.
         workers: how many are saved at a time.
-        journal: a file to write down what was begun and settled. A run that was interrupted goes on
+        journal: a file to write down what was begun and settled, or the journal of a
+            `RedisShared` that several processes write. A run that was interrupted goes on
             from it: what was saved is not sent again, and what was begun and never settled is
             looked up first. It is sent again only if the books certainly do not have it.
         key: what a bill is called in the journal; by default a digest of what it holds, so a bill
@@ -65,8 +66,7 @@ def saving_many(
             f"应不小于 1，实际为 {workers}", f"expected 1 or more, found {workers}"
         )
         raise ConfigurationError(words.after("workers"))
-    kept = nullcontext() if journal is None else Journal.opened(journal, caller.account)
-    with kept as opened:
+    with _opened(journal, caller.account) as opened:
         run = Run(
             caller,
             operation,
@@ -81,3 +81,13 @@ def saving_many(
         if settle:
             yield Together([run.settler() for _ in range(workers)], run.stop)
     return tuple(run.outcomes[index] for index in sorted(run.outcomes))
+
+
+def _opened(
+    journal: str | PathLike[str] | Opens | None, account: str
+) -> AbstractContextManager[Kept | None]:
+    if journal is None:
+        return nullcontext()
+    if isinstance(journal, str | PathLike):
+        return Journal.opened(journal, account)
+    return journal.opened(account)

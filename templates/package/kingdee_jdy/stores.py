@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable
-from contextlib import closing
+from collections.abc import Awaitable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Protocol
+from time import time
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_TABLES = (
+    "token (key TEXT PRIMARY KEY, value TEXT)",
+    "claim (key TEXT PRIMARY KEY, owner TEXT, ends REAL)",
+)
 
 
 class TokenStore(Protocol):
     """Anything with get and set; under AsyncKingdee both may be coroutines.
 
-    The value is a text that holds a token: keep it as you would keep a password.
+    The value is a text that holds a token: keep it as you would keep a password. A store that has
+    claim and release too, as `Shared` says, lets one of all who use it fetch a token.
     """
 
     def get(self, key: str) -> str | Awaitable[str | None] | None:
@@ -20,6 +30,17 @@ class TokenStore(Protocol):
 
     def set(self, key: str, value: str) -> Awaitable[None] | None:
         """Keep a text for a key."""
+
+
+@runtime_checkable
+class Shared(Protocol):
+    """What a store of several processes has beside, so that one of them alone fetches a token."""
+
+    def claim(self, key: str, owner: str, seconds: float) -> bool:
+        """Take the right to fetch a token, for some seconds, and tell whether it was free."""
+
+    def release(self, key: str, owner: str) -> None:
+        """Give the right back, unless it has run out and is another's."""
 
 
 class MemoryStore:
@@ -59,12 +80,7 @@ class FileStore:
         """Return the text last set for a key, None if there is none."""
         if not self._path.exists():
             return None
-        import sqlite3  # noqa: PLC0415
-
-        with closing(sqlite3.connect(self._path, timeout=30)) as database:
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS token (key TEXT PRIMARY KEY, value TEXT)"
-            )
+        with self._opened() as database:
             row = database.execute(
                 "SELECT value FROM token WHERE key = ?", (key,)
             ).fetchone()
@@ -72,12 +88,34 @@ class FileStore:
 
     def set(self, key: str, value: str) -> None:
         """Keep a text for a key."""
+        with self._opened() as database:
+            database.execute("INSERT OR REPLACE INTO token VALUES (?, ?)", (key, value))
+
+    def claim(self, key: str, owner: str, seconds: float) -> bool:
+        """Take the right to fetch a token, for some seconds, and tell whether it was free."""
+        now = time()
+        with self._opened() as database:
+            database.execute("DELETE FROM claim WHERE ends < ?", (now,))
+            taken = database.execute(
+                "INSERT OR IGNORE INTO claim VALUES (?, ?, ?)",
+                (key, owner, now + seconds),
+            )
+            return taken.rowcount == 1
+
+    def release(self, key: str, owner: str) -> None:
+        """Give the right back, unless it has run out and is another's."""
+        with self._opened() as database:
+            database.execute(
+                "DELETE FROM claim WHERE key = ? AND owner = ?", (key, owner)
+            )
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
         import sqlite3  # noqa: PLC0415
 
         # SQLite gives its journal the rights of the file, so these are set before there is a word.
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         with closing(sqlite3.connect(self._path, timeout=30)) as database, database:
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS token (key TEXT PRIMARY KEY, value TEXT)"
-            )
-            database.execute("INSERT OR REPLACE INTO token VALUES (?, ?)", (key, value))
+            for table in _TABLES:
+                database.execute(f"CREATE TABLE IF NOT EXISTS {table}")
+            yield database

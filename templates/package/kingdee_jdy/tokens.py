@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
 import logging
+import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from kingdee_jdy import signing
-from kingdee_jdy._gateway.effects import Acquire, Ask, Work
+from kingdee_jdy._gateway.authorising import Keys, authorising, configured
+from kingdee_jdy._gateway.effects import Acquire, Ask, Wait, Work
+from kingdee_jdy._gateway.grant import Grant, granted
 from kingdee_jdy.errors import (
     AuthenticationError,
     ConfigurationError,
@@ -19,6 +21,8 @@ from kingdee_jdy.errors import (
     RepliedError,
 )
 from kingdee_jdy.operation import Operation
+from kingdee_jdy.settings import account
+from kingdee_jdy.stores import Shared
 from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
@@ -38,47 +42,13 @@ TOKEN = Operation(
     reads=True,
     query=("app_key", "app_signature"),
 )
-AUTHORISATION = Operation(
-    id="authorisation",
-    title="outerInstanceId",
-    page="",
-    method="POST",
-    path="/jdyconnector/app_management/push_app_authorize",
-    module="",
-    model="",
-    reads=True,
-    query=("outerInstanceId",),
-)
 STALE_SECRET = "1030002006"  # noqa: S105  the code of an answer
-_DAY = 24 * 60 * 60.0
-_AHEAD = 10 * 60.0
 _PATIENCE = 60.0
 # The vendor allows two token calls a minute.
 _BACK_OFF = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A token and what goes with it into every call.
-
-    Attributes:
-        app_token: the token.
-        ends: when it ends, seconds since 1970.
-        router_addr: X-GW-Router-Addr.
-        renew_at: from when on a new one is to be fetched, seconds since 1970.
-    """
-
-    app_token: str = field(repr=False)
-    ends: float
-    router_addr: str
-    renew_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    app_key: str = field(repr=False)
-    app_secret: str = field(repr=False)
-    router_addr: str
+_CLAIM = 60.0
+"""Seconds for which one process alone may fetch a token; one that died keeps the others so long."""
+_LOOK_AGAIN = 0.05
 
 
 class Tokens:
@@ -111,7 +81,7 @@ class Tokens:
         self._secret = secret
         self._grant: Grant | None = None
         self._failed: tuple[KingdeeError, float] | None = None
-        self._keys = _configured(settings)
+        self._keys = configured(settings)
         self._key = f"kingdee-jdy-{account(settings)}"
 
     def take(self) -> Work[Grant]:
@@ -122,9 +92,9 @@ class Tokens:
         try:
             if self._is_fresh(self._grant):
                 return self._grant
-            if self._is_fresh(stored := (yield from self._stored())):
-                return self._adopt(stored)
-            return (yield from self._renew_ahead())
+            if (known := (yield from self._known(None))) is not None:
+                return known
+            return (yield from self._alone(None, self._renew_ahead))
         finally:
             self._lock.release()
 
@@ -137,12 +107,49 @@ class Tokens:
                 and self._grant.app_token != refused.app_token
             ):
                 return self._grant
-            stored = yield from self._stored()
-            if self._is_fresh(stored) and stored.app_token != refused.app_token:
-                return self._adopt(stored)
-            return (yield from self._renew())
+            if (known := (yield from self._known(refused))) is not None:
+                return known
+            return (yield from self._alone(refused, self._renew))
         finally:
             self._lock.release()
+
+    def _alone(
+        self, refused: Grant | None, renew: Callable[[], Work[Grant]]
+    ) -> Work[Grant]:
+        """Renew the token unless another process does, which the store knows; then take that one's."""
+        store = self._store
+        if not isinstance(store, Shared):
+            return (yield from renew())
+        owner = secrets.token_hex(8)
+        # A store that fails tells nothing: each fetches a token of its own then, as without it.
+        while (
+            yield from self._ask(lambda: store.claim(self._key, owner, _CLAIM))
+        ) is False:
+            yield Wait(_LOOK_AGAIN)
+            if (known := (yield from self._known(refused))) is not None:
+                return known
+        try:
+            if (known := (yield from self._known(refused))) is not None:
+                return known
+            return (yield from renew())
+        finally:
+            self._give_back(store, owner)
+
+    def _known(self, refused: Grant | None) -> Work[Grant | None]:
+        """Return the token that another process has stored meanwhile, None if none has."""
+        stored = yield from self._stored()
+        if not self._is_fresh(stored):
+            return None
+        if refused is not None and stored.app_token == refused.app_token:
+            return None
+        return self._adopt(stored)
+
+    def _give_back(self, store: Shared, owner: str) -> None:
+        try:
+            store.release(self._key, owner)
+        except Exception as error:  # noqa: BLE001 (the store is the user's)
+            words = Words("存储出错", "the store failed")
+            _log.warning("token: %s: %s", words.text(), type(error).__name__)
 
     def _is_fresh(self, grant: Grant | None) -> TypeGuard[Grant]:
         return grant is not None and self._clock() < grant.renew_at
@@ -194,12 +201,12 @@ class Tokens:
             _log.info("token: appSecret has changed, authorising again")
             keys = self._keys = yield from self._authorise()
             data = yield from self._fetch(keys)
-        grant = self._adopt(self._read(data, keys))
+        grant = self._adopt(granted(data, keys.router_addr, self._clock()))
         value = json.dumps(asdict(grant))
         yield from self._ask(lambda: self._store.set(self._key, value))
         return grant
 
-    def _fetch(self, keys: _Keys) -> Work[Any]:
+    def _fetch(self, keys: Keys) -> Work[Any]:
         signature = signing.app_signature(keys.app_key, keys.app_secret)
         try:
             return (
@@ -212,52 +219,8 @@ class Tokens:
                 raise _stale(error) from error
             raise
 
-    def _read(self, data: Any, keys: _Keys) -> Grant:
-        data = data if isinstance(data, Mapping) else {}
-        token = data.get("app-token") or data.get("app_token")
-        if not isinstance(token, str) or not (token.isascii() and token.isprintable()):
-            raise AuthenticationError(
-                operation=TOKEN.id,
-                code="0",
-                text="",
-                hint=Words(
-                    "应答表示成功，却没有 app-token",
-                    "the answer says success and holds no app-token",
-                ),
-            )
-        now = self._clock()
-        life = _life(data.get("expires"), now)
-        return Grant(
-            token, now + life, keys.router_addr, now + life - min(_AHEAD, life / 10)
-        )
-
-    def _authorise(self) -> Work[_Keys]:
-        settings = self._settings
-        rows = yield from self._call(
-            AUTHORISATION, {"outerInstanceId": settings.outer_instance_id or ""}
-        )
-        live = [row for row in _rows(rows) if str(row.get("status", "1")) == "1"]
-        mine = [row for row in live if row.get("appKey") == settings.app_key] or live
-        if len(mine) != 1:
-            raise ConfigurationError(
-                Words(
-                    f"授权信息：应有一条有效记录，或一条与所配 app_key 相符的记录，实际有效 {len(mine)} 条；"
-                    "请检查 outer_instance_id，或配置 app_key",
-                    f"authorisation: expected one live row, or one of the app_key configured; "
-                    f"{len(mine)} live; check outer_instance_id, or configure app_key",
-                )
-            )
-        (row,) = mine
-        self._secret(str(row.get("appSecret")))
-        router_addr = settings.router_addr or str(row.get("domain") or "")
-        if not (row.get("appKey") and row.get("appSecret") and router_addr):
-            raise ConfigurationError(
-                Words(
-                    "授权信息：记录缺少 appKey、appSecret 或 domain",
-                    "authorisation: the row lacks appKey, appSecret or domain",
-                )
-            )
-        return _Keys(str(row["appKey"]), str(row["appSecret"]), router_addr)
+    def _authorise(self) -> Work[Keys]:
+        return authorising(self._settings, self._call, self._secret)
 
     def _ask(self, question: Callable[[], Any]) -> Work[Any]:
         """Ask the store; one that fails costs a token of its own, not the call."""
@@ -297,40 +260,6 @@ def _shared(error: KingdeeError, seconds: float) -> KingdeeError:
     said = note.after("token").text()
     own.__notes__ = [*getattr(error, "__notes__", ()), said]
     return own
-
-
-def _configured(settings: Settings) -> _Keys | None:
-    if settings.app_key and settings.app_secret and settings.router_addr:
-        return _Keys(settings.app_key, settings.app_secret, settings.router_addr)
-    return None
-
-
-def account(settings: Settings) -> str:
-    """Return a digest that tells the account set from others, and the sandbox from the gateway."""
-    who = (
-        settings.base_url,
-        settings.client_id,
-        settings.app_key,
-        settings.outer_instance_id,
-    )
-    return hashlib.sha256(repr(who).encode()).hexdigest()[:32]
-
-
-def _rows(data: Any) -> list[Mapping[str, Any]]:
-    rows = data if isinstance(data, list) else [data]
-    return [row for row in rows if isinstance(row, Mapping)]
-
-
-def _life(expires: Any, now: float) -> float:
-    """Return the seconds that a token lives, whether told as a span or as a moment."""
-    try:
-        number = float(expires)
-    except (TypeError, ValueError):
-        return _DAY
-    if number > 1e11:
-        number /= 1000
-    span = number - now if number > 1e8 else number
-    return min(span, _DAY) if span > 0 else _DAY
 
 
 def _stale(error: RepliedError) -> AuthenticationError:

@@ -10,6 +10,7 @@ from kingdee_jdy._client.resource import AsyncResource, Resource
 from kingdee_jdy.scm.entrust_settle_rtn.save import OPERATION as SAVE
 
 if TYPE_CHECKING:
+    from kingdee_jdy.journal import Opens
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.saved import Saved
     from kingdee_jdy.scm.entrust_settle_rtn.save import request as save_request
@@ -32,7 +33,7 @@ class EntrustSettleRtnResource(Resource):
         self,
         bills: Iterable[save_request.EntrustSettleRtn | Mapping[str, Any]],
         *,
-        journal: str | PathLike[str] | None = None,
+        journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,
@@ -71,7 +72,7 @@ class AsyncEntrustSettleRtnResource(AsyncResource):
         self,
         bills: Iterable[save_request.EntrustSettleRtn | Mapping[str, Any]],
         *,
-        journal: str | PathLike[str] | None = None,
+        journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,

@@ -10,6 +10,7 @@ from kingdee_jdy._client.resource import AsyncResource, Resource
 from kingdee_jdy.scm.pur_ret.save import OPERATION as SAVE
 
 if TYPE_CHECKING:
+    from kingdee_jdy.journal import Opens
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.saved import Saved
     from kingdee_jdy.scm.pur_ret.save import request as save_request
@@ -32,7 +33,7 @@ class PurRetResource(Resource):
         self,
         bills: Iterable[save_request.PurRet | Mapping[str, Any]],
         *,
-        journal: str | PathLike[str] | None = None,
+        journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,
@@ -71,7 +72,7 @@ class AsyncPurRetResource(AsyncResource):
         self,
         bills: Iterable[save_request.PurRet | Mapping[str, Any]],
         *,
-        journal: str | PathLike[str] | None = None,
+        journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
         progress: Callable[[Outcome], None] | None = None,
         workers: int = 4,

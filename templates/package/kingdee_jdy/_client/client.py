@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from kingdee_jdy.errors import ConfigurationError
 from kingdee_jdy.limits import Limits
 from kingdee_jdy.retries import Retries
-from kingdee_jdy.settings import GATEWAY, Settings, from_environment
+from kingdee_jdy.settings import GATEWAY, Settings, account, from_environment
 from kingdee_jdy.stores import MemoryStore, TokenStore
 from kingdee_jdy.uploads import UPLOAD_LIMIT
 from kingdee_jdy.words import Words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kingdee_jdy._client.works import Works
     from kingdee_jdy._gateway.bounds import Bounds
     from kingdee_jdy._gateway.effects import Awaiting, Waiting, Work
+    from kingdee_jdy.shared import RedisShared
 
 TIMEOUT = 35.0
 """Seconds; the gateway promises an answer within 30, and who hangs up sooner learns less."""
@@ -79,6 +80,8 @@ class Base(Generic[H]):
         base_url: where the gateway is; a sandbox, for one.
         store: where the app-token is kept: anything with get and set.
         limits: calls a minute and a second; share it among the clients of one account set.
+        shared: what several processes or machines have in common, such as a `RedisShared`: it
+            stands for store and limits.
         retries: how often and how soon a call is made again.
         http: options of the httpx client (timeout, proxy, verify, …), or a ready client, which is
             then not closed with this one.
@@ -107,6 +110,7 @@ class Base(Generic[H]):
         base_url: str = GATEWAY,
         store: TokenStore | None = None,
         limits: Limits | None = None,
+        shared: RedisShared | None = None,
         retries: Retries | None = None,
         http: H | Mapping[str, Any] | None = None,
         transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = None,
@@ -124,6 +128,15 @@ class Base(Generic[H]):
             outer_instance_id=outer_instance_id,
             base_url=base_url,
         )
+        if shared is not None:
+            if store is not None or limits is not None:
+                raise ConfigurationError(
+                    Words(
+                        "shared：它已经代替 store 和 limits，请去掉这两个参数",
+                        "shared: it stands for store and limits; leave these out",
+                    )
+                )
+            store, limits = shared, shared.limits(account(self._settings))
         self._store: TokenStore = _given("store", store, MemoryStore, ("get", "set"))
         self._limits: Limits = _given("limits", limits, Limits, ("take",))
         self._retries: Retries = _given("retries", retries, Retries, ("of",))

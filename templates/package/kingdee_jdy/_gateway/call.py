@@ -17,6 +17,7 @@ from kingdee_jdy._gateway.bounds import OutOfBoundsError
 from kingdee_jdy._gateway.codes import Again
 from kingdee_jdy._gateway.effects import Close, Send, Wait, Work
 from kingdee_jdy._gateway.envelopes import Envelope
+from kingdee_jdy._gateway.grant import Grant
 from kingdee_jdy._gateway.lookups import outcome_unknown
 from kingdee_jdy._gateway.marks import Strangers, named
 from kingdee_jdy._gateway.redact import Redactor
@@ -27,7 +28,8 @@ from kingdee_jdy.errors import (
     UnansweredError,
     UnreachableError,
 )
-from kingdee_jdy.tokens import Grant, Tokens, account
+from kingdee_jdy.settings import account
+from kingdee_jdy.tokens import Tokens
 from kingdee_jdy.words import Words, of
 
 if TYPE_CHECKING:
