@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kingdee_jdy._bill import money, scalars
+from kingdee_jdy._bill import dates, money, scalars
 from kingdee_jdy._bill.formats import FORMATS
 from kingdee_jdy._bill.node import given
 from kingdee_jdy._bill.sizes import Sizes
@@ -105,7 +105,10 @@ class Check(Sizes):
             expected = asked.expected
             wrong = Words(f"应为{expected.zh}", f"expected {expected.en}")
             severity: Severity = "error" if asked.binds else "warning"
-            self._say(severity, "format", name, _found(wrong, value))
+            said = _found(wrong, value)
+            if meant := _meant(format_name, value):
+                said = Words(f"{said.zh}；请写成 {meant}", f"{said.en}; write {meant}")
+            self._say(severity, "format", name, said)
 
     def sum(
         self, rows: str, field: str, total: str, where: Mapping[str, str] = _NONE
@@ -162,6 +165,12 @@ class Check(Sizes):
             f"expected one of {', '.join(listed)}; found {shown.en}",
         )
         self._say("error" if closed else "warning", rule, name, words)
+
+
+def _meant(form: str, value: object) -> str:
+    """Return how a date that people spell in their own way is written, "" where it is none."""
+    moment = dates.read(value) if isinstance(value, str) else None
+    return dates.written(form, moment) if moment and form in dates.FORMS else ""
 
 
 def _found(wrong: Words, value: object) -> Words:

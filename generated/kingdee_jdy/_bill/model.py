@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
@@ -17,6 +18,7 @@ from pydantic_core import CoreSchema
 from kingdee_jdy import exact
 from kingdee_jdy._bill import takes
 from kingdee_jdy._bill.names import renamed, wire_names
+from kingdee_jdy.words import UnfitError
 
 if TYPE_CHECKING:
     from kingdee_jdy.errors import ModelError
@@ -61,6 +63,8 @@ class Model(BaseModel):
         def __setattr__(self, name: str, value: Any) -> None:
             if name not in self.__pydantic_fields__ and not hasattr(type(self), name):
                 raise _no_field(type(self), name)
+            if isinstance(value, datetime.date):
+                value = _as_text(self, name, value)
             super().__setattr__(name, value)
 
     @classmethod
@@ -225,6 +229,17 @@ def _refusal(model: type[Model], error: ValidationError) -> ModelError:
     from kingdee_jdy._bill.verdict import findings, refusal  # noqa: PLC0415
 
     return refusal(findings(error, model), model)
+
+
+def _as_text(model: Model, name: str, value: datetime.date) -> Any:
+    """Return a date as the field writes it, as it is where the field takes none or it is none."""
+    from kingdee_jdy._bill import dates  # noqa: PLC0415  rarely needed
+
+    form = dates.forms(type(model)).get(name)
+    try:
+        return dates.written(form, value) if form else value
+    except UnfitError:
+        return value
 
 
 def _no_field(model: type[Model], name: str) -> ModelError:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from kingdee_jdy._bill.dates import form_of
 from kingdee_jdy._bill.found import Place
 from kingdee_jdy._bill.names import wire_names
 
@@ -21,11 +22,13 @@ class Slot:
         rank: its place among the fields of the page, from 0.
         model: the class of the objects that it holds, at whatever depth; None if it holds none.
         mapped: whether these stand under keys of their own.
+        form: how it writes dates, "" where it takes none.
     """
 
     rank: int
     model: type[BaseModel] | None
     mapped: bool
+    form: str = ""
 
 
 @cache
@@ -35,7 +38,7 @@ def slots(model: type[BaseModel]) -> Mapping[str, Slot]:
         model.model_rebuild()
     fields = model.__pydantic_fields__
     return {
-        wire: Slot(rank, *_objects(fields[name].annotation))
+        wire: Slot(rank, *_objects(fields[name].annotation), form_of(fields[name]))
         for rank, (name, wire) in enumerate(wire_names(model).items())
     }
 

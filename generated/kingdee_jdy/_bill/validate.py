@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from kingdee_jdy import exact
-from kingdee_jdy._bill import scalars
+from kingdee_jdy._bill import dates, scalars
 from kingdee_jdy._bill.check import Check
 from kingdee_jdy._bill.found import Finding, Found
 from kingdee_jdy._bill.instead import said
@@ -18,7 +19,7 @@ from kingdee_jdy._bill.names import wire_names
 from kingdee_jdy._bill.shape import parts, slots
 from kingdee_jdy._bill.verdict import Labels, findings, sorted_report
 from kingdee_jdy.report import Lookup, Report
-from kingdee_jdy.words import Words, of
+from kingdee_jdy.words import UnfitError, Words, of
 
 
 def report(
@@ -115,6 +116,13 @@ class _Unreadable:
     """A value that no rule can judge: it is given, and its type is a problem of its own."""
 
 
+def _written(form: str, value: datetime.date) -> Any:
+    try:
+        return dates.written(form, value)
+    except UnfitError:
+        return _Unreadable()
+
+
 def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any:
     """Return a bill of any values as one that rules can look at, under its names on the wire."""
     if not depth:
@@ -127,6 +135,9 @@ def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any
             name = wire.get(key, key) if isinstance(key, str) else str(type(key))
             slot = known.get(name)
             inner = slot.model if slot is not None else None
+            if slot is not None and slot.form and isinstance(item, datetime.date):
+                fields[name] = _written(slot.form, item)
+                continue
             if slot is not None and slot.mapped and isinstance(item, Mapping):
                 fields[name] = {
                     str(key): _readable(part, inner, depth - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from operator import itemgetter
@@ -11,7 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kingdee_jdy._bill import scalars, takes
+from kingdee_jdy._bill import dates, scalars, takes
 from kingdee_jdy._bill.found import Finding, Place
 from kingdee_jdy._bill.instead import said
 from kingdee_jdy._bill.names import wire_names
@@ -86,6 +87,7 @@ _TAKES: Mapping[str, Callable[[Any], Any]] = {
     "integer": scalars.integer,
     "bool_type": scalars.boolean,
     "boolean": scalars.boolean,
+    **{f"written_{form}": partial(dates.written, form) for form in dates.FORMS},
 }
 _EXPECTED = {
     "list_type": Words("应为列表", "expected a list"),

@@ -12,6 +12,7 @@ from importlib import import_module
 from types import UnionType
 from typing import (
     TYPE_CHECKING,
+    Annotated,
     Any,
     Literal,
     TypeAlias,
@@ -143,7 +144,8 @@ def _given(annotation: Any) -> Any:
         return annotation
     parts = [part for part in get_args(annotation) if part is not type(None)]
     plain = [part for part in parts if get_origin(part) is not Literal]
-    return (plain or parts)[0]
+    first = (plain or parts)[0]
+    return _given(first.__origin__) if get_origin(first) is Annotated else first
 
 
 def _row(annotation: Any) -> type[BaseModel] | None:

@@ -16,8 +16,8 @@ MODEL_NAMES = frozenset(
 
 TYPE_NAMES = frozenset(
     (
-        "Annotated Answer Any Decimal Field Literal Mapping Model Query Source annotations bool bytes "
-        "dict float int list str "
+        "Annotated Answer Any Date DateTime Day Decimal Field Literal Mapping Model Month Query Source "
+        "Timestamp annotations bool bytes dict float int list str "
     ).split()
 )
 """Names that the annotations of a models module use."""
@@ -33,7 +33,7 @@ CLASS_NAMES = TYPE_NAMES | frozenset(
 MODULE_NAMES = frozenset(
     (
         "client errors exact journal limits many operation report retries sandbox saved settings "
-        "signing stores tokens uploads words "
+        "shared signing stores tokens uploads words "
     ).split()
 )
 """Public modules of the package."""

@@ -11,6 +11,7 @@ from billgen.lower.package import Entry, Member, Models
 from billgen.spec import (
     Enum,
     Field,
+    Format,
     RefBill,
     Scalar,
     Shape,
@@ -20,6 +21,7 @@ from billgen.spec import (
     named_table,
     taken_as,
 )
+from billgen.spec.formats import FormatName
 
 _SCALARS: Mapping[Scalar, dict[str, Any]] = {
     "string": {"type": "string"},
@@ -28,6 +30,14 @@ _SCALARS: Mapping[Scalar, dict[str, Any]] = {
     "boolean": {"type": "boolean"},
     "object": {"type": "object"},
     "any": {},
+}
+
+_DATES: Mapping[FormatName, str] = {
+    "date": "Date",
+    "datetime": "DateTime",
+    "month": "Month",
+    "timestamp": "Timestamp",
+    "timestamp_ms": "Timestamp",
 }
 
 
@@ -102,7 +112,7 @@ def _entry(
             wire=field.name,
             name=python,
             required=field.name in needed,
-            schema=_property(package, field, sheet.names),
+            schema=_property(package, field, sheet.names, sheet.side),
             doc=docstring(field.description),
         )
         for field, python in zip(fields, distinct(wanted, taken), strict=True)
@@ -110,10 +120,26 @@ def _entry(
     return Entry(name=name, base=sheet.base, doc=docstring(title), members=tuple(members))
 
 
-def _property(package: str, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
+def _property(package: str, field: Field, names: Mapping[str, str], side: str) -> dict[str, Any]:
     plain = _type(package, taken_as(field), names)
     known = _known_values(field)
-    return {"anyOf": [{"enum": known}, plain]} if known else plain
+    if known:
+        return {"anyOf": [{"enum": known}, plain]}
+    dated = _dated(field) if side == "request" else None
+    return {"customTypePath": f"{package}._bill.dates.{dated}"} if dated else plain
+
+
+def _dated(field: Field) -> str | None:
+    """Return the type of a text that is a date, which a request takes as one, None where it is none.
+
+    A page that does not say how a date is written says so by the name alone.
+    """
+    if taken_as(field) != "string":
+        return None
+    forms = [rule.format for rule in in_force(field) if isinstance(rule, Format)]
+    if forms:
+        return _DATES.get(forms[0])
+    return "Day" if f"_{field.name}".endswith("_date") else None
 
 
 def _known_values(field: Field) -> list[str | int]:

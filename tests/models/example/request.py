@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from kingdee_jdy._bill.dates import Date, Day
 from kingdee_jdy._bill.model import Model
 
 
@@ -116,7 +117,7 @@ class FeeEntity(Model):
 class LoanOrder(Model):
     """样机借调单保存"""
 
-    bill_date: str
+    bill_date: Date
     """单据日期，格式：2019-01-01"""
 
     device_entity: list[DeviceEntity]
@@ -152,13 +153,13 @@ class LoanOrder(Model):
     kind: Literal["loan", "swap"] | str | None = None
     """业务类型，借用loan、换机swap"""
 
-    swap_date: str | None = None
+    swap_date: Day | None = None
     """换机日期，换机时必填"""
 
     level: Literal["A", "B"] | str | None = None
     """等级，A 高、B 低"""
 
-    due_date: str | None = None
+    due_date: Day | None = None
     """归还日期，creator为robot时传入，归还日期与借期同时传入时，以归还日期为准"""
 
     term: str | None = None

@@ -26,6 +26,11 @@ def _or_as(
     )
 
 
+def text_or(name: str, convert: Callable[[Any], Any]) -> CoreSchema:
+    """Return what takes a text, then what the function makes of something else."""
+    return _or_as(name, [STR], convert, "expected text or a date")
+
+
 ANY = core.any_schema()
 # The bound, which excludes nothing, makes pydantic look for half characters.
 STR = core.str_schema(strict=True, min_length=0)

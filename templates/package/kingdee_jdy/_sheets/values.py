@@ -9,15 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from kingdee_jdy import exact
+from kingdee_jdy._bill import dates
 from kingdee_jdy._sheets.cells import Value
 from kingdee_jdy._sheets.columns import Column
 from kingdee_jdy.words import UnfitError, Words
 
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,，][0-9]{3})+(\.[0-9]+)?")
-_DATE = re.compile(
-    r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]+([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2}))?)?"
-)
-"""A date as Excel writes it into a text file, or as people type it."""
 _TRUE = ("true", "是", "y", "yes", "1", "√")
 _FALSE = ("false", "否", "n", "no", "0", "×")
 _SEPARATORS = re.compile(r"[,，;；、\n]")
@@ -36,7 +33,7 @@ def taken(column: Column, value: Value) -> Any:
         CellError: the cell has lost what it once held, or holds no JSON where JSON is needed.
     """
     if isinstance(value, datetime.date):
-        return _time(column, value)
+        return dates.written(column.form or "day", value)
     if isinstance(value, str):
         return _text(column, value.strip())
     if isinstance(value, bool) or value is None:
@@ -81,8 +78,8 @@ def offered(column: Column) -> Mapping[str, str]:
 def _text(column: Column, text: str) -> Any:
     if column.values:
         return _listed(column, text)
-    if column.form in ("date", "datetime") and (moment := _moment(text)) is not None:
-        return _time(column, moment)
+    if column.form in ("date", "datetime") and (moment := dates.read(text)) is not None:
+        return dates.written(column.form, moment)
     match column.kind:
         case "number" | "integer" if _THOUSANDS.fullmatch(text):
             return text.replace(",", "").replace("，", "")
@@ -106,30 +103,6 @@ def _listed(column: Column, text: str) -> Any:
         if text == texts[value] or (text == label and labels.count(label) == 1):
             return value
     return text
-
-
-def _moment(text: str) -> datetime.datetime | None:
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
-    try:
-        return datetime.datetime(year, month, day, hour, minute, second)
-    except ValueError:
-        return None
-
-
-def _time(column: Column, value: datetime.date) -> str:
-    """Return a date in the form that the field asks for, as ISO writes it where it asks for none."""
-    moment = value if isinstance(value, datetime.datetime) else None
-    match column.form:
-        case "date":
-            return value.isoformat()[:10]
-        case "datetime":
-            return f"{value:%Y-%m-%d %H:%M:%S}"
-        case "month":
-            return f"{value:%Y-%m}"
-    return value.isoformat() if moment is None else moment.isoformat(" ", "seconds")
 
 
 def _json(column: Column, text: str) -> Any:

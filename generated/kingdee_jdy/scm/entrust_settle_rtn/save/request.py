@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from kingdee_jdy._bill.dates import Date, Day
 from kingdee_jdy._bill.model import Model
 
 
@@ -126,7 +127,7 @@ class MaterialEntity(Model):
     id: str | None = None
     """商品分录id，新增不传该字段，修改必传"""
 
-    kf_date: str | None = None
+    kf_date: Day | None = None
     """生产日期"""
 
     kf_period: str | None = None
@@ -186,14 +187,14 @@ class MaterialEntity(Model):
     unit_number: str | None = None
     """单位编码"""
 
-    valid_date: str | None = None
+    valid_date: Day | None = None
     """有效日期"""
 
 
 class EntrustSettleRtn(Model):
     """委托代销结算退货保存"""
 
-    bill_date: str
+    bill_date: Date
     """出库日期,格式：2019-01-01"""
 
     currency_id: str

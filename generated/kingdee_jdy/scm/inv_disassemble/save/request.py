@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from kingdee_jdy._bill.dates import Date, Day
 from kingdee_jdy._bill.model import Model
 
 
@@ -90,7 +91,7 @@ class MaterialEntity(Model):
     id: str | None = None
     """分录id，新增不传该字段，修改必传"""
 
-    kf_date: str | None = None
+    kf_date: Date | None = None
     """生产日期（保质期商品必填，示例：2022-01-12）"""
 
     kf_period: int | None = None
@@ -123,7 +124,7 @@ class MaterialEntity(Model):
     unit_cost: Decimal | None = None
     """入库单位成本"""
 
-    valid_date: str | None = None
+    valid_date: Day | None = None
     """有效日期"""
 
 
@@ -198,7 +199,7 @@ class InvDisassemble(Model):
     allocate_rule: Literal["1", "2"] | str | None = None
     """费用分摊规则；1: 按成本分摊比例； 2:按数量分摊"""
 
-    bill_date: str | None = None
+    bill_date: Day | None = None
     """单据日期"""
 
     bill_no: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from kingdee_jdy._bill.dates import Day
 from kingdee_jdy._bill.model import Model
 
 
@@ -79,7 +80,7 @@ class MaterialEntity(Model):
     id: str | None = None
     """分录id，新增不传该字段，修改必传"""
 
-    kf_date: str | None = None
+    kf_date: Day | None = None
     """生产日期"""
 
     kf_period: int | None = None
@@ -112,14 +113,14 @@ class MaterialEntity(Model):
     unit_cost: Decimal | None = None
     """出库单位成本"""
 
-    valid_date: str | None = None
+    valid_date: Day | None = None
     """有效日期"""
 
 
 class InvPickRet(Model):
     """生产退料单保存"""
 
-    bill_date: str
+    bill_date: Day
     """单据日期"""
 
     material_entity: list[MaterialEntity]

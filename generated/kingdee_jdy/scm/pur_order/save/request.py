@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from kingdee_jdy._bill.dates import Date, Day
 from kingdee_jdy._bill.model import Model
 
 
@@ -56,7 +57,7 @@ class Attachments(Model):
 class MaterialEntity(Model):
     """商品分录"""
 
-    delivery_date: str
+    delivery_date: Day
     """交货日期"""
 
     material_id: str | None = None
@@ -242,7 +243,7 @@ class CostFeeEntity(Model):
 class PurOrder(Model):
     """采购订单保存"""
 
-    bill_date: str
+    bill_date: Date
     """出库日期,格式：2019-01-01"""
 
     id: str | None = None
@@ -329,7 +330,7 @@ class PurOrder(Model):
     dispatcher_province_id: str | None = None
     """收货地址-省ID"""
 
-    due_date: str | None = None
+    due_date: Day | None = None
     """结算日期，结算日期与结算期间同时传入时，以结算日期为准"""
 
     emp_id: str | None = None

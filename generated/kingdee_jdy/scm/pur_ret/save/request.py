@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from kingdee_jdy._bill.dates import Date, Day
 from kingdee_jdy._bill.model import Model
 
 
@@ -114,7 +115,7 @@ class MaterialEntity(Model):
     is_free: bool | None = None
     """是否赠品"""
 
-    kf_date: str | None = None
+    kf_date: Date | None = None
     """生产日期（保质期商品必填，示例：2022-01-12）"""
 
     kf_period: int | None = None
@@ -168,7 +169,7 @@ class MaterialEntity(Model):
     unit_cost: Decimal | None = None
     """入库单位成本"""
 
-    valid_date: str | None = None
+    valid_date: Day | None = None
     """有效日期"""
 
 
@@ -187,7 +188,7 @@ class PurRet(Model):
     attachments_url: list[AttachmentsUrl] | None = None
     """上传的附件url"""
 
-    bill_date: str | None = None
+    bill_date: Day | None = None
     """单据日期"""
 
     bill_dis_amount: Decimal | None = None
@@ -214,7 +215,7 @@ class PurRet(Model):
     dept_number: str | None = None
     """dept_number和dept_id二选一"""
 
-    due_date: str | None = None
+    due_date: Day | None = None
     """结算日期，结算日期与结算期间同时传入时，以结算日期为准"""
 
     emp_id: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.wire import exact
@@ -141,6 +141,8 @@ def _choices(type_: Any) -> Iterator[Any]:
     if get_origin(type_) in (Union, UnionType):
         for choice in get_args(type_):
             yield from _choices(choice)
+    elif get_origin(type_) is Annotated:
+        yield from _choices(type_.__origin__)
     else:
         yield type_
 
