@@ -149,7 +149,7 @@ def test_integer(given: object) -> None:
 @pytest.mark.parametrize(
     "given",
     [
-        *(3.5, True, "3.0", "03", "", Decimal("3.5"), None.__class__),
+        *(3.5, True, "3.0", "03", Decimal("3.5"), None.__class__),
         *(1e300, float("inf"), 2.0**53, -(2.0**53)),
     ],
 )
@@ -390,3 +390,34 @@ def test_a_file_is_taken_as_it_is() -> None:
     content = BytesIO(b"x")
     assert Picture(file=content).file is content
     assert Picture(file=("a.png", b"x"), size="seven").size == "seven"
+
+
+@pytest.mark.parametrize("field", ["seq", "price"])
+def test_an_empty_text_is_no_number(field: str) -> None:
+    """A spreadsheet or a form hands an empty cell over so."""
+    assert not validate(row(**{field: ""})).errors
+    assert getattr(the_row(row(**{field: ""})), field) is None
+
+
+@pytest.mark.parametrize("given", [0.1 + 0.2, 1.1 * 3, 1e-3 / 3])
+def test_a_float_with_the_rest_of_a_calculation_is_doubted(given: float) -> None:
+    report = validate(row(price=given))
+    assert report.ok
+    (problem,) = [one for one in report.problems if one.rule == "float"]
+    assert problem.severity == "warning"
+    assert f"the float {given!r} has more digits" in problem.message
+    assert problem.path == "device_entity[0].price"
+
+
+@pytest.mark.parametrize(
+    "given", [0.1, 12.5, 1e15, 123456789012.345, Decimal("0.30000000000000004")]
+)
+def test_a_float_that_holds_its_digits_is_not(given: object) -> None:
+    assert not [one for one in validate(row(price=given)).problems if one.rule == "float"]
+
+
+def test_a_model_that_is_made_with_such_a_float_says_so_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    the_row(row(price=0.1 + 0.2))
+    assert "the float 0.30000000000000004 has more digits" in caplog.text

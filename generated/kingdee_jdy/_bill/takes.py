@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core import core_schema as core
 
 from kingdee_jdy._bill import scalars
-from kingdee_jdy._bill.leaves import ANY, LEAVES, LEAVES_OF_TEXT, STR
+from kingdee_jdy._bill.leaves import ANY, LEAVES, LEAVES_OF_TEXT, LEAVES_OR_NOTHING, STR
 from kingdee_jdy.words import Words
 
 Change: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
@@ -31,6 +31,8 @@ class Takes:
     def schema(self, node: dict[str, Any]) -> dict[str, Any]:
         """Return pydantic's schema of a field with its leaves replaced."""
         kind = node["type"]
+        if kind == "nullable" and node["schema"]["type"] in LEAVES_OR_NOTHING:
+            return {**node, "schema": LEAVES_OR_NOTHING[node["schema"]["type"]]}
         if kind in ("default", "nullable"):
             return {**node, "schema": self.schema(node["schema"])}
         if kind == "union":

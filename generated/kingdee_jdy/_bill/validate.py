@@ -11,10 +11,10 @@ from pydantic import BaseModel, ValidationError
 from kingdee_jdy import exact
 from kingdee_jdy._bill import dates, scalars
 from kingdee_jdy._bill.check import Check
-from kingdee_jdy._bill.found import Finding, Found
+from kingdee_jdy._bill.found import Finding, Found, Place
 from kingdee_jdy._bill.instead import said
 from kingdee_jdy._bill.materials import Materials
-from kingdee_jdy._bill.model import Model, fields_of
+from kingdee_jdy._bill.model import Model, fields_of, unlisted
 from kingdee_jdy._bill.names import wire_names
 from kingdee_jdy._bill.shape import parts, slots
 from kingdee_jdy._bill.verdict import Labels, findings, sorted_report
@@ -76,12 +76,37 @@ def _inspect(
         )
         yield Finding((), "error", "type", words)
         return
+    doubtful: list[float] = []
+    asked = scalars.doubtful.set(doubtful)
     try:
         fields = fields_of(model.__pydantic_validator__.validate_python(values))
     except ValidationError as error:
-        yield from findings(error, model)
+        more = {(str(name),) for name in unlisted(model, values)}
+        for finding in findings(error, model):
+            # What a page of questions does not list may be known all the same, and asks for nothing.
+            yield _as_warning(finding) if finding.place in more else finding
+        fields = None
+    finally:
+        scalars.doubtful.reset(asked)
+    if doubtful:
+        yield from _inexact(values, frozenset(doubtful))
+    if fields is None:
         fields = _readable(values, model)
     check(Check(fields or {}, found, found.table(())))
+
+
+def _inexact(
+    value: Any, doubtful: frozenset[float], at: Place = ()
+) -> Iterator[Finding]:
+    """Yield where the floats stand whose digits say that something was calculated with them."""
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _inexact(item, doubtful, (*at, name))
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            yield from _inexact(item, doubtful, (*at, number))
+    elif isinstance(value, float) and value in doubtful:
+        yield Finding(at, "warning", "float", scalars.inexact(value))
 
 
 def _opened(value: Any, model: type[BaseModel]) -> Any:
@@ -154,6 +179,10 @@ def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any
         return scalars.number(value)
     except ValueError:
         return _Unreadable()
+
+
+def _as_warning(finding: Finding) -> Finding:
+    return finding._replace(severity="warning")
 
 
 def _as_error(finding: Finding) -> Finding:

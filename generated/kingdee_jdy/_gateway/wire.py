@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from kingdee_jdy import exact, signing
+from kingdee_jdy._bill.model import unlisted
 from kingdee_jdy._bill.own import refuse_others
 from kingdee_jdy._gateway.bounds import ENCODING
 from kingdee_jdy.errors import RefusedError, TooManyEntriesError
@@ -127,7 +128,11 @@ def _validated(
         raise RefusedError(words.after(operation.id), report=report)
     # A mapping goes out as its model writes it: names, texts and numbers as on the page.
     if isinstance(given, Mapping):
-        given = operation.request().model_validate(given)
+        model = operation.request()
+        more = {name: given[name] for name in unlisted(model, given)}
+        listed = {name: value for name, value in given.items() if name not in more}
+        made = model.model_validate(listed)
+        given = {**made.__wire__(), **more} if more else made
     return given, report
 
 

@@ -34,6 +34,9 @@ def _request(spec: Spec, urn: str) -> Schema:
     objects = {
         key: _sent(fields, tables, reads=reads, as_text=as_text) for key, fields in tables.items()
     }
+    if as_text:
+        # What a page of questions does not list may be known all the same.
+        del objects[""]["additionalProperties"]
     walk = Walk(tables)
     demands = [*objects[""].pop("allOf", []), *walk.from_root()]
     if demands:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from billgen.export.schema import Refer, known_values, type_schema
 from billgen.spec import Field, Scalar, Shape, Type, in_force, taken_as
 from billgen.spec.formats import BLANK, JSON_TEXT
-from billgen.spec.rules.jsonschema import EMPTY, Schema, typed_value
+from billgen.spec.rules.jsonschema import EMPTY, Schema, or_nothing, typed_value
 
 _JSON_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?"
 _JSON_WHOLE = "-?(0|[1-9][0-9]*)"
@@ -60,7 +60,7 @@ def taken(field: Field, refer: Refer, *, needed: bool, as_text: bool) -> Schema:
     schema = type_schema(type_, refer, scalars)
     if as_text and isinstance(type_, Shape) and type_.list is not None:
         schema = _list_or_text(schema, type_.list, needed=needed)
-    schema = schema | _not_empty(type_, schema) if needed else or_null(schema)
+    schema = schema | _not_empty(type_, schema) if needed else _or_nothing(type_, schema)
     demands = [demand for rule in in_force(field) for demand in rule.taken(type_, as_text=as_text)]
     values, _ = known_values(field)
     typed = [typed_value(value.value, type_) for value in values]
@@ -84,6 +84,13 @@ def _not_empty(type_: Type, schema: Schema) -> Schema:
     if isinstance(type_, Shape):
         return {"minItems": 1} if type_.list is not None else {}
     return {"minLength": 1} if type_ == "string" else {}
+
+
+def _or_nothing(type_: Type, schema: Schema) -> Schema:
+    """Return the schema of the value or what stands for none: null, and an empty text for a number."""
+    if type_ in ("number", "integer"):
+        schema = schema | {"pattern": or_nothing(schema["pattern"])}
+    return or_null(schema)
 
 
 def or_null(schema: Schema) -> Schema:

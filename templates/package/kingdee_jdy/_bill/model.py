@@ -159,6 +159,14 @@ class Query(Model):
     _takes: ClassVar[takes.Takes] = takes.FROM_TEXT
 
 
+def unlisted(model: type[BaseModel], given: Mapping[Any, Any]) -> list[Any]:
+    """Return the names of a query that its page does not list; the service may know them all the same."""
+    if not issubclass(model, Query):
+        return []
+    known = wire_names(model)
+    return [name for name in given if name not in known and name not in known.values()]
+
+
 class Answer(BaseModel):
     """An answer or a part of one: every field may be missing, unknown ones are kept in `model_extra`.
 

@@ -6,8 +6,10 @@ pydantic wants a ValueError of its validators, whatever is wrong.
 from __future__ import annotations
 
 import datetime
+import logging
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from decimal import Decimal
 from enum import Enum
 from math import isfinite
@@ -21,6 +23,11 @@ from kingdee_jdy.words import UnfitError, Words
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 _EXACT_FLOAT = 2**53
+_FLOAT_DIGITS = 15
+"""Any number of so many digits passes through a float unharmed; more are the rest of a calculation."""
+_log = logging.getLogger("kingdee_jdy")
+doubtful: ContextVar[list[float] | None] = ContextVar("doubtful", default=None)
+"""Gathers the floats of a bill that have more digits than a float holds; None while nobody asks."""
 _TOO_LONG = Words("一个长达数千位的数字", "a number of thousands of digits")
 _A_NUMBER = Words("应为数字，如 12.50", "expected a number such as 12.50")
 _MOST_DIGITS = (
@@ -90,7 +97,10 @@ def number(value: object) -> Decimal:
     if isinstance(value, float):
         if not isfinite(value):
             raise _no_number(value)
-        return Decimal(float.__repr__(value))
+        exactly = Decimal(float.__repr__(value))
+        if len(exactly.normalize().as_tuple().digits) > _FLOAT_DIGITS:
+            _note(value)
+        return exactly
     if isinstance(value, str):
         if _JSON_NUMBER.fullmatch(value):
             return Decimal(str.__str__(value))
@@ -102,6 +112,24 @@ def number(value: object) -> Decimal:
         # Its own shortest text: a float32 of 0.1 is 0.1, though as a float it is 0.10000000149011612.
         return number(str(value))
     raise _unlike(_A_NUMBER, value)
+
+
+def inexact(value: float) -> Words:
+    """Return what is said of a float with more digits than a float holds."""
+    written = float.__repr__(value)
+    return Words(
+        f"浮点数 {written} 位数过多，多半是计算误差；请用 Decimal 计算，或先按字段的精度四舍五入",
+        f"the float {written} has more digits than a float holds, so it is the rest of a "
+        "calculation; calculate with Decimal, or round to the precision of the field",
+    )
+
+
+def _note(value: float) -> None:
+    seen = doubtful.get()
+    if seen is None:
+        _log.warning("%s", inexact(value).text())
+    else:
+        seen.append(value)
 
 
 def integer(value: object) -> int:
