@@ -143,7 +143,7 @@ def _reason(error: Exception) -> Words:
         why = Words("嵌套层数过多", "nested too deeply")
     else:
         at = _AT_BYTE.search(str(error))
-        where = f"第 {at[1]} 个字节处无法识别" if at else "无法识别"
+        where = f"第 {at[1]} 个字节处无法识别" if at else "内容不完整或无法识别"
         why = Words(where, str(error))
     return Words(
         f"应为 UTF-8 编码的 JSON：{why.zh}", f"expected JSON in UTF-8: {why.en}"

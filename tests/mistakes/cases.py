@@ -12,7 +12,7 @@ from kingdee_jdy.words import Words
 _HERE = Path(__file__).parent
 _ENGLISH = re.compile(
     r"\b(the|an?|of|is|are|was|not|and|or|to|in|it|give|leave|expected|found|required|unknown|allowed"
-    r"|rows?|errors?|warnings?|notes?|set|with|for|by|no|this|again)\b"
+    r"|rows?|errors?|warnings?|notes?|with|for|by|no|this|again)\b"
 )
 
 
@@ -31,5 +31,5 @@ def agree(said: Words, case: dict[str, Any]) -> None:
 
 
 def english(text: str) -> list[str]:
-    """Return the English words in a Chinese text, those of names and of values aside."""
-    return _ENGLISH.findall(re.sub(r"“[^”]*”", "", text))
+    """Return the English words in a Chinese text, but for values and a library's own words in brackets."""
+    return _ENGLISH.findall(re.sub(r"“[^”]*”|（[^）]*）", "", text))

@@ -188,7 +188,10 @@ def test_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             ["validate", "bytes.csv", "--bill", "scm.pur_order"],
             "bytes.csv: expected text in UTF-8 or GBK, found neither; save it again as CSV UTF-8",
         ),
-        (["validate", "half.json", "--bill", "scm.pur_order"], "half.json: expected JSON, found "),
+        (
+            ["validate", "half.json", "--bill", "scm.pur_order"],
+            "half.json: expected JSON in UTF-8: ",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )

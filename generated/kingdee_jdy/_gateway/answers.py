@@ -128,6 +128,7 @@ def _error(
     }
     if issubclass(kind.error, ClockError):
         return kind.error(seconds=_clock_is_off_by(response, sent_at), **facts)
+    facts["hint"] = kind.hint
     if issubclass(kind.error, RejectedError) and envelope:
         return kind.error(
             rows=row_errors(envelope.data) or _rows_named(envelope.text), **facts

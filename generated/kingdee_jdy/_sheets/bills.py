@@ -231,8 +231,6 @@ def _of_json(path: Path) -> Iterator[Entry]:
     except OSError as error:
         raise unreadable(path, error) from error
     except exact.JsonError as error:
-        why = error.words
-        words = Words(f"应为 JSON：{why.zh}", f"expected JSON, found {why.en}")
-        raise ConfigurationError(words.after(str(path))) from error
+        raise ConfigurationError(error.words.after(str(path))) from error
     for number, bill in numbered:
         yield Entry(bill, {("", 0): Place("", number)}, {})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from kingdee_jdy._catalog import OPERATIONS
 from kingdee_jdy._sheets import run
@@ -39,54 +40,120 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"python -m {__package__}", description=__doc__
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks both languages, as argparse itself does not."""
 
-    def add(
-        name: str, words: str, command: Callable[[argparse.Namespace], int]
-    ) -> argparse.ArgumentParser:
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Formatter)
+        self.given = self.add_argument_group(Words("参数", "arguments").text())
+        self.options = self.add_argument_group(Words("选项", "options").text())
+        words = Words("显示本说明", "show this and exit")
+        self.options.add_argument("-h", "--help", action="help", help=words.text())
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command, and end."""
+        zh = next(
+            (
+                found.expand(said)
+                for pattern, said in _MISUSES
+                if (found := re.fullmatch(pattern, message, re.DOTALL))
+            ),
+            message,
+        )
+        words = Words(f"错误：{zh}", f"error: {message}")
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {words.text()}\n")
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        own = Words("用法：", "usage: ").text()
+        super().add_usage(usage, actions, groups, own if prefix is None else prefix)
+
+
+_MISUSES = (
+    (r"the following arguments are required: (.*)", r"缺少参数 \1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数 \1"),
+    (r"argument (.*): expected one argument", r"参数 \1 后面应有一个值"),
+    (r"argument (.*): invalid int value: '(.*)'", r"参数 \1 应为整数，实际为“\2”"),
+    (
+        r"argument (.*): invalid choice: '(.*)' \(choose from (.*)\)",
+        r"参数 \1 不能是“\2”，应为 \3 之一",
+    ),
+)
+"""What argparse says of a wrong command, as patterns, and the same in Chinese."""
+
+_COMMAND = Words("命令", "COMMAND")
+_COMMANDS = {
+    "list": Words("列出接口：id、名称、页面", "the operations: id, title, page"),
+    "find": Words("按中文名查找单据", "where a bill is, by its Chinese name"),
+    "template": Words("生成待填写的工作簿", "a workbook to fill"),
+    "validate": Words("检查文件中的单据", "what is wrong with the bills of a file"),
+    "save": Words(
+        "保存文件中的单据，每张只保存一次", "save the bills of a file, each once"
+    ),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    about = Words(
+        "用电子表格处理单据：从模板到保存后返回的 id。",
+        "Bills in spreadsheets, from a template to the ids that a save answers.",
+    )
+    parser = _Parser(prog=f"python -m {__package__}", description=about.text())
+    commands = parser.add_subparsers(
+        required=True, metavar=_COMMAND.text(), title=Words("命令", "commands").text()
+    )
+
+    def add(name: str, command: Callable[[argparse.Namespace], int]) -> _Parser:
+        words = _COMMANDS[name].text()
         one = commands.add_parser(name, help=words, description=words)
         one.set_defaults(command=command)
         return one
 
-    listed = add("list", "the operations: id, title, page", _list)
-    listed.add_argument(
-        "text", nargs="?", default="", help="a part of the id or the title"
+    words = Words("id 或名称的一部分", "a part of the id or the title")
+    add("list", _list).given.add_argument(
+        "text", nargs="?", default="", help=words.text()
     )
-    find = add("find", "where a bill is, by its Chinese name", _list)
-    find.add_argument("text", help="such as 采购订单")
-    template = add("template", "a workbook to fill", _template)
-    template.add_argument("bill", help="such as scm.pur_order, or its Chinese name")
-    template.add_argument("-o", "--output", type=Path, required=True, help="an .xlsx")
-    for name, words, command in (
-        ("validate", "what is wrong with the bills of a file", _validate),
-        ("save", "save the bills of a file, each once", _save),
-    ):
-        one = add(name, words, command)
-        one.add_argument("file", type=Path, help=".xlsx, .csv, .json or .jsonl")
-        one.add_argument(
-            "--bill", default="", help="the bill; a template remembers its own"
-        )
-        one.add_argument(
-            "--strict", action="store_true", help="take warnings for errors"
-        )
-        one.add_argument(
-            "-o", "--output", type=Path, help="a copy that shows it, an .xlsx"
-        )
-    save = commands.choices["save"]
-    save.add_argument(
-        "--journal", type=Path, help="what was saved; FILE.journal.jsonl by default"
+    words = Words("如 采购订单", "such as 采购订单")
+    add("find", _list).given.add_argument("text", help=words.text())
+    template = add("template", _template)
+    words = Words(
+        "如 scm.pur_order，或单据的中文名", "such as scm.pur_order, or its Chinese name"
     )
-    save.add_argument(
-        "--dry-run", action="store_true", help="validate, and send nothing"
+    template.given.add_argument("bill", help=words.text())
+    words = Words("要写的 .xlsx 文件", "an .xlsx")
+    template.options.add_argument(
+        "-o", "--output", type=Path, required=True, help=words.text()
     )
-    save.add_argument(
-        "--workers", type=int, default=4, help="bills saved at a time (4)"
+    _add_file(add("validate", _validate))
+    save = add("save", _save)
+    _add_file(save)
+    words = Words(
+        "记录已保存单据的日志，默认为 FILE.journal.jsonl",
+        "what was saved; FILE.journal.jsonl by default",
     )
+    save.options.add_argument("--journal", type=Path, help=words.text())
+    words = Words("只检查，不发送", "validate, and send nothing")
+    save.options.add_argument("--dry-run", action="store_true", help=words.text())
+    words = Words("同时保存几张单据（4）", "bills saved at a time (4)")
+    save.options.add_argument("--workers", type=int, default=4, help=words.text())
     return parser
+
+
+def _add_file(parser: _Parser) -> None:
+    words = Words(".xlsx、.csv、.json 或 .jsonl", ".xlsx, .csv, .json or .jsonl")
+    parser.given.add_argument("file", type=Path, help=words.text())
+    words = Words(
+        "单据；由模板生成的文件自己记得", "the bill; a template remembers its own"
+    )
+    parser.options.add_argument("--bill", default="", help=words.text())
+    words = Words("把警告当作错误", "take warnings for errors")
+    parser.options.add_argument("--strict", action="store_true", help=words.text())
+    words = Words("标出问题的副本，.xlsx", "a copy that shows it, an .xlsx")
+    parser.options.add_argument("-o", "--output", type=Path, help=words.text())
 
 
 def _operations() -> Iterator[Operation]:

@@ -1,7 +1,7 @@
 from typing import Any
 
 from kingdee_jdy.report import Problem, Report, Severity
-from kingdee_jdy.words import same
+from kingdee_jdy.words import Words, same
 
 _WARNS: tuple[tuple[str, Severity], ...] = (("odd", "warning"), ("noted", "note"))
 
@@ -18,7 +18,7 @@ def validate(payload: Any, *, strict: bool = False) -> Report:
         problem = Problem(
             path="remark",
             label="备注",
-            words=same("must not be bad: write something else"),
+            words=Words("不能是 bad，请改写", "must not be bad: write something else"),
             severity="error",
             rule="enum",
             page="订单保存.md",

@@ -49,7 +49,7 @@ def _given(
     if not all(callable(getattr(given, method, None)) for method in methods):
         kind, like = type(given).__name__, default()
         words = Words(
-            f"应为具有 {' 和 '.join(methods)} 方法的对象，如 {like}，实际为 {kind}",
+            f"应为具有 {' 和 '.join(methods)} 方法的对象，如 {type(like).__name__}，实际为 {kind}",
             f"expected something with {' and '.join(methods)}, such as {like}, found {kind}",
         )
         raise ConfigurationError(words.after(name))
@@ -257,10 +257,10 @@ class Base(Generic[H]):
     def _make_http(self) -> H:
         try:
             return self._http_kind()(**({"timeout": TIMEOUT} | self._options))
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OSError) as error:
             kind = self._http_kind().__name__
             words = Words(
-                f"应为 httpx.{kind} 的选项：{error}",
+                f"应为 httpx.{kind} 的选项（{error}）",
                 f"expected options of httpx.{kind}: {error}",
             )
             raise ConfigurationError(words.after("http")) from error

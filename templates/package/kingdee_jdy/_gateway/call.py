@@ -46,6 +46,39 @@ _log = logging.getLogger("kingdee_jdy")
 _NOT_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NOTHING_SENT = (*_NOT_CONNECTED, httpx.ProxyError, httpx.UnsupportedProtocol)
 
+_DISTRUST = "CERTIFICATE_VERIFY_FAILED"
+_DISTRUSTED = Words(
+    "对方的证书不受信任，请求没有发出；如果证书由公司的代理签发，请指定签发机构的证书："
+    'http={"verify": ssl.create_default_context(cafile="ca.pem")}',
+    "the certificate is not trusted, nothing was sent; where a proxy of your own signs it, give its "
+    'authority: http={"verify": ssl.create_default_context(cafile="ca.pem")}',
+)
+
+_NETWORK: Mapping[str, str] = {
+    "ConnectError": "连接失败",
+    "ConnectTimeout": "连接超时",
+    "PoolTimeout": "等待空闲连接超时",
+    "ProxyError": "代理出错",
+    "ReadError": "读取应答时连接中断",
+    "ReadTimeout": "等待应答超时",
+    "RemoteProtocolError": "对方中断了连接",
+    "WriteError": "发送时连接中断",
+    "WriteTimeout": "发送超时",
+}
+"""What the errors of the HTTP library are in Chinese; their own words are English."""
+
+
+def _reason(error: Exception) -> Words:
+    """Return why there is no answer."""
+    kind, own = type(error).__name__, of(error)
+    known = _NETWORK.get(kind)
+    # What the library says of the others is in English and no more than the kind.
+    telling = own.zh != own.en or kind in ("ConnectError", "ProxyError")
+    en = f"{kind} {own.en}".rstrip()
+    if known is None:
+        return Words(f"{kind} {own.zh}".rstrip(), en)
+    return Words(f"{known}（{own.zh}）" if telling else known, en)
+
 
 class Caller:
     """Makes the calls of one client.
@@ -222,10 +255,10 @@ class Caller:
         _log.log(level, "%s", words.after(named(out)).text())
 
     def _no_answer(self, operation: Operation, error: Exception) -> Failure:
-        kind, said = type(error).__name__, of(error)
-        reason = self._redactor.words(
-            Words(f"{kind} {said.zh}".rstrip(), f"{kind} {said.en}".rstrip())
-        )
+        reason = self._redactor.words(_reason(error))
+        if _DISTRUST in str(error):
+            distrusted = UnreachableError(_DISTRUSTED.after(operation.id))
+            return Failure(distrusted, Again.NEVER, certain=True)
         if isinstance(error, _NOTHING_SENT):
             url = self._settings.base_url
             words = Words(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from kingdee_jdy.errors import (
@@ -22,6 +22,7 @@ from kingdee_jdy.errors import (
     RepliedError,
     TokenError,
 )
+from kingdee_jdy.words import Words
 
 
 class Again(Enum):
@@ -45,15 +46,35 @@ class Kind:
         again: whether to call again.
         certain: whether the call certainly changed nothing.
         who: who can mend it, where the code itself does not say.
+        hint: what to look at first, None where the vendor's words say it all.
     """
 
     error: type[RepliedError]
     again: Again = Again.NEVER
     certain: bool = True
     who: str | None = None
+    hint: Words | None = None
 
 
 _CREDENTIALS = Kind(AuthenticationError, Again.ONCE, who="developer")
+_ID = replace(
+    _CREDENTIALS,
+    hint=Words(
+        "请检查 client_id（KINGDEE_CLIENT_ID）",
+        "look at client_id (KINGDEE_CLIENT_ID)",
+    ),
+)
+_SECRET = replace(
+    _CREDENTIALS,
+    hint=Words(
+        "client_secret（KINGDEE_CLIENT_SECRET）与这个 client_id 不匹配",
+        "client_secret (KINGDEE_CLIENT_SECRET) is not the one of this client_id",
+    ),
+)
+_PERMISSION = Words(
+    "请在开放平台为该应用开通这个接口，或请账套管理员授权",
+    "have this operation opened to the application, or ask the account set's administrator",
+)
 _TOKEN = Kind(TokenError, Again.WITH_NEW_TOKEN, who="developer")
 _TROUBLE = Kind(GatewayError, Again.IF_IT_READS, certain=False, who="operations")
 TOO_MANY = Kind(RateLimitError, Again.AS_CONFIGURED, who="developer")
@@ -63,12 +84,12 @@ _TROUBLE_UNLISTED = Kind(RepliedError, Again.IF_IT_READS, certain=False)
 
 CODES: Mapping[str, Kind] = {
     # The gateway's own.
-    **dict.fromkeys(
-        ("4001", "4002", "4003", "4004", "4005", "4007", "4008"), _CREDENTIALS
-    ),
+    **dict.fromkeys(("4001", "4007"), _CREDENTIALS),
+    **dict.fromkeys(("4002", "4003"), _ID),
+    **dict.fromkeys(("4004", "4005", "4008"), _SECRET),
     "4006": Kind(ClockError, Again.ONCE, who="developer"),
     **dict.fromkeys(("4009", "4010", "4011"), _TOKEN),
-    "4012": Kind(AccessError, Again.ONCE, who="customer"),
+    "4012": Kind(AccessError, Again.ONCE, who="customer", hint=_PERMISSION),
     "5001": Kind(NotFoundError, Again.ONCE, who="developer"),
     "5002": Kind(GatewayError, Again.ONCE, who="developer"),
     **dict.fromkeys(("5000", "5003", "5004", "5005", "5006", "5007"), _TROUBLE),
