@@ -167,9 +167,12 @@ class Tokens:
             now = self._clock()
             if self._grant is None or self._grant.ends <= now:
                 raise
-            _log.warning(
-                "token: not renewed yet, the old one is good for a while: %s", error
+            said = error.words
+            words = Words(
+                f"暂时没能续期，旧的还可以用一阵：{said.zh}",
+                f"not renewed yet, the old one is good for a while: {said.en}",
             )
+            _log.warning("%s", words.after("token").text())
             return self._adopt(
                 replace(self._grant, renew_at=min(now + _PATIENCE, self._grant.ends))
             )
@@ -198,7 +201,10 @@ class Tokens:
             hopeless = self._settings.outer_instance_id is None or fresh
             if hopeless or error.code != STALE_SECRET:
                 raise
-            _log.info("token: appSecret has changed, authorising again")
+            words = Words(
+                "appSecret 已更换，重新授权", "appSecret has changed, authorising again"
+            )
+            _log.info("%s", words.after("token").text())
             keys = self._keys = yield from self._authorise()
             data = yield from self._fetch(keys)
         grant = self._adopt(granted(data, keys.router_addr, self._clock()))

@@ -23,7 +23,8 @@ def test_command(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for name, text in case.get("files", {}).items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        lines = "".join(case["lines"].format(n=n) + "\n" for n in range(500 * ("lines" in case)))
+        (tmp_path / name).write_text(text + lines, encoding="utf-8")
     arguments = [one.replace("$", str(tmp_path)) for one in case["arguments"]]
     monkeypatch.setenv("COLUMNS", "200")
     said = []

@@ -53,7 +53,7 @@ def test_what_a_program_reads() -> None:
         path="device_entity[0].material_id",
         label="商品",
         words=Words(
-            "material_id、material_number、outside_number 必须填写其中一项，目前都没有填",
+            "material_id、material_number、outside_number 至少填写一项，目前都没有填",
             "required: give one of material_id, material_number, outside_number; none is given",
         ),
         severity="error",

@@ -50,7 +50,7 @@ class Demands(Node):
         """One of the fields is given; a second one only where both may be, or must mean the same."""
         if not self._any_of(names, both):
             words = Words(
-                f"{'、'.join(names)} 必须填写其中一项，目前都没有填",
+                f"{'、'.join(names)} 至少填写一项，目前都没有填",
                 f"required: give one of {', '.join(names)}; none is given",
             )
             self._say("error", "one_of", names[0], words)

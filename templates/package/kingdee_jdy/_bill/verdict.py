@@ -25,7 +25,7 @@ Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 
 _WRONG = Words("填写的内容有误", "cannot be made so")
 _LACKING = Words(
-    "还不完整；draft(…) 可以先收下已有的内容",
+    "还不完整；可以先用 draft(…) 建草稿",
     "not complete yet; draft(…) takes what is there so far",
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 from kingdee_jdy._gateway.bounds import seconds_left
+from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
     import ssl
@@ -34,12 +35,13 @@ def keep_deadlines(http: httpx.Client) -> None:
                 pool = transport._pool
                 pool._network_backend = _Backend(pool._network_backend)
     except AttributeError as error:
-        _log.warning(
-            "httpx %s keeps its sockets where this package does not find them (%s): deadlines are "
-            "looked at between two pieces of a body only",
-            httpx.__version__,
-            error,
+        version = httpx.__version__
+        words = Words(
+            f"httpx {version} 的套接字不在本程序包熟悉的位置（{error}），只能在收到两段正文之间检查时限",
+            f"httpx {version} keeps its sockets where this package does not find them ({error}): "
+            "deadlines are looked at between two pieces of a body only",
         )
+        _log.warning("%s", words.text())
 
 
 class _Backend(httpcore.NetworkBackend):

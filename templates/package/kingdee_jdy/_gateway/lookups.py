@@ -50,7 +50,7 @@ def outcome_unknown(out: Outgoing, why: Words) -> OutcomeUnknown:
     settles = _what_settles(out.operation, given, found)
     return OutcomeUnknown(
         Words(
-            f"{why.zh}；账套是否已有变动未知，因此没有重发。{settles.zh}",
+            f"{why.zh}；不清楚账套是否已有变动，因此没有重发。{settles.zh}",
             f"{why.en}; whether the books have changed is unknown, so it is not sent again. "
             f"{settles.en}",
         ),
