@@ -20,6 +20,8 @@ def test_model(case: dict[str, Any]) -> None:
 
 def _make(case: dict[str, Any]) -> None:
     ((name, given),) = case.get("make", case.get("draft")).items()
+    if "times" in case:
+        given = given | {"device_entity": given["device_entity"] * case["times"]}
     kind = getattr(request, name)
     made = kind(**given) if "make" in case else kind.draft(**given)
     for field, value in case.get("assign", {}).items():

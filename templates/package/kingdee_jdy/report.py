@@ -136,16 +136,13 @@ class Report:
         ]
 
     def __str__(self) -> str:
-        return self._all(None)
+        lines = (f"  {problem}" for problem in self.problems)
+        return "\n".join([self._head(None), *lines])
 
     @property
     def words(self) -> Words:
-        """What `str` gives, in Chinese and in English."""
-        return Words(self._all("zh"), self._all("en"))
-
-    def _all(self, lang: Lang | None) -> str:
-        lines = (f"  {problem.text(lang)}" for problem in self.problems)
-        return "\n".join([self._head(lang), *lines])
+        """What `text` gives, in Chinese and in English; errors and logs say so much of a report."""
+        return Words(self.text(lang="zh"), self.text(lang="en"))
 
     def _head(self, lang: Lang | None) -> str:
         said = counted(problem.severity for problem in self.problems)
