@@ -16,7 +16,7 @@ def _pattern(fixed: tuple[str, ...]) -> re.Pattern[str]:
     # A comma belongs to the value where another value stands right behind it: X-Api-TimeStamp,X-Api-Nonce
     value = r"[A-Za-z0-9](?:[A-Za-z0-9_./:\-]|,(?=[A-Za-z]))*"
     return re.compile(
-        rf"{any_of(fixed)}(?:值|写|入)?(?:为|是|传)?\s*:?\s*\"?(?P<value>{value})\"?(?=$|[\s,;。()])"
+        rf"{any_of(fixed)}(?:值|写|入)?(?:为|是|传)?\s*:?\s*\"?(?P<value>{value})\"?(?=$|[\s,;。()\[\]])"
     )
 
 

@@ -25,7 +25,7 @@ from billgen.prose import (
 from billgen.prose.demand import Demand, demands
 from billgen.prose.kinds import NOT_UNDERSTOOD, Doubt
 from billgen.prose.names import Scope
-from billgen.prose.phrase import Found
+from billgen.prose.phrase import Found, untitled
 from billgen.prose.words import Patterns
 from billgen.spec import Enum, Field, RefBill, Rule
 
@@ -42,6 +42,7 @@ class Spoken(Struct, frozen=True):
 def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
     """Return what the description of this field says; scope is whom it can name."""
     said = values.read(field, patterns)
+    said = structs.replace(said, phrase=untitled(said.phrase, patterns.states, scope.called))
     demanded: tuple[Demand, ...] = ()
     if side == "request" and patterns.demands.search(said.phrase.plain):
         demanded = tuple(demands(said.phrase, patterns, scope))

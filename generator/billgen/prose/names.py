@@ -53,6 +53,13 @@ class Scope(Struct, frozen=True):
         near = _nearest(_bare(written), {n: _bare(n) for n in self.siblings if n not in besides})
         return Name(near, written, self.siblings[near], guessed=True) if near else None
 
+    def called(self, written: str) -> Name | None:
+        """Return the field other than the own one that is called exactly so, by name or label, or None."""
+        if written in self.siblings and written != self.own:
+            return Name(written, written, self.siblings[written])
+        found = self.labelled(written, {self.own})
+        return found if found and label_of(found.field) == written else None
+
     def label(self, written: str, besides: Collection[str] = ()) -> Name | None:
         """Return the sibling, else the bill's field, that is labelled so; the nearest where unambiguous, or None."""
         found = self.labelled(written, besides)

@@ -49,8 +49,11 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     if not any(word in phrase.plain for word in words.one_of):
         return
     at = 0
+    only_one = _both(words.only_one)
     while match := _key(words.one_of).search(phrase.plain, at):
         at = match.end()
+        if only_one.search(match.group()):
+            continue  # 只能传其中一个: none need be
         names = named_around(phrase.plain, match)
         if names is None:
             continue

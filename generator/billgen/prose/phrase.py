@@ -1,7 +1,7 @@
 """A description beside a form of it in which the same marks are the same characters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -64,6 +64,29 @@ class Phrase(Struct, frozen=True):
         for span in spans:
             plain = plain[: span.start] + UNREAD * (span.end - span.start) + plain[span.end :]
         return Phrase(self.text, plain)
+
+
+_REMARK = re.compile(r"\[(?P<remark>[^\[\]]*[\u4e00-\u9fff][^\[\]]*)\]")
+_TITLED = re.compile(
+    r"^[\s*]*(?P<title>[\u4e00-\u9fffA-Za-z_]{1,16}?)\s*(?P<colon>:)\s*(?P<rest>[^,;。()\[\]]+)"
+)
+
+
+def untitled(phrase: Phrase, speaks: re.Pattern[str], names: Callable[[str], object]) -> Phrase:
+    """Return the phrase with a comma for the colon behind what the field is called: 砚台：蜡染为1时必填.
+
+    A remark stands in round brackets in it, whatever its own are.
+
+    speaks tells a sentence from a value, which the colon binds to the name ahead of it: 类型：1时必填.
+    names tells whether the words ahead of the colon are another field's: 类型：外送时必填.
+    """
+    plain = _REMARK.sub(r"(\g<remark>)", phrase.plain)
+    phrase = Phrase(phrase.text, plain)
+    match = _TITLED.match(plain)
+    if not match or not speaks.search(match["rest"]) or names(match["title"]):
+        return phrase
+    at = match.start("colon")
+    return Phrase(phrase.text, plain[:at] + "," + plain[at + 1 :])
 
 
 def phrase(text: str) -> Phrase:

@@ -21,7 +21,7 @@ def read(phrase: Phrase, patterns: Patterns, scope: Scope) -> Iterator[Found | D
     together = any_of(words.together)
     pair = rf"(?P<one>{_NAME})(?:和|与|、|及)(?P<two>{_NAME})"
     counts = (
-        rf",?\s*(?:则|优先)*(?:以|取|使用)(?P<wins>{_NAME})(?:{any_of(words.wins)}|(?=[,;。)]|$))"
+        rf",?\s*(?:则|优先)*(?:以|取|使用)(?P<wins>{_NAME})(?:{any_of(words.wins)}|(?=[,;。)\]]|$))"
     )
     given = "(?:传入|传递|传|填写|填|录入|存在|有)"
     match = (

@@ -17,8 +17,8 @@ _GIVEN = "(?:传递|传入|传|填写|填入|填|录入)"
 @lru_cache(maxsize=8)
 def _pattern(when: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[,;。()\s])){any_of(when)}*(?P<condition>[^,;。()\s]+?)"
-        rf"(?:时|的时候|的情况下),?\s*(?:则|才|再)?{_GIVEN}(?:[该此本]?(?:字段|参数|值))?(?=$|[,;。()\s])"
+        rf"(?:^|(?<=[,;。()\[\]\s])){any_of(when)}*(?P<condition>[^,;。()\[\]\s]+?)"
+        rf"(?:时|的时候|的情况下),?\s*(?:则|才|再)?{_GIVEN}(?:[该此本]?(?:字段|参数|值))?(?=$|[,;。()\[\]\s])"
     )
 
 

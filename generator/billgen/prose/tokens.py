@@ -42,7 +42,7 @@ _BOUNDED = re.compile(r"(?:(?<![-=])>|[<≥≤]|[<>]=)$")
 # 4个渠道: a number of things is no value.
 _COUNTED = re.compile("个(?!人|体)|种|类(?!型)")
 # 1、整单折扣额: the mark after a number that begins an item links it, it does not end it.
-_NUMBERED = re.compile(r"(?:^|[,;。(]\s*|(?<!:)\s)\d+(、)(?=\s?(?:[\u4e00-\u9fff]|[A-Z]{2}))")
+_NUMBERED = re.compile(r"(?:^|[,;。(\[/]\s*|(?<!:)\s)\d+(、)(?=\s?(?:[\u4e00-\u9fff]|[A-Z]{2}))")
 _NUMBERED_FIRST = re.compile(r":\s*\d+(、)(?=\s?(?:[\u4e00-\u9fff]|[A-Z]{2}))")
 # 1|启用 0|禁用: a bar behind a code that begins an item links it.
 _BARRED = re.compile(r"(?:^|[,;、:(\s])\"?-?[A-Za-z0-9_]+\"?(\|)(?=[\u4e00-\u9fff])")
@@ -50,6 +50,10 @@ _BARRED = re.compile(r"(?:^|[,;、:(\s])\"?-?[A-Za-z0-9_]+\"?(\|)(?=[\u4e00-\u9f
 _SLASH = re.compile(r"(?<=[\u4e00-\u9fff)])/(?=[\"A-Za-z0-9-])")
 # 全盘full/抽盘part
 _SLASHED = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z_]{2,}(/)(?=[\u4e00-\u9fff])")
+# 类型，全盘:A/抽盘:B: pairs and nothing but slashes between them, whatever stands ahead
+_CODED = r'"?(?:-?\d+|[A-Za-z]\w*)"?'
+_PAIRED = rf"(?:{_CODED}\s*(?:[:=.、-]|为|表示|代表|\s)\s*[\u4e00-\u9fff]+|[\u4e00-\u9fff]+?\s*(?:[:=]|为)\s*{_CODED})"
+_RUN = re.compile(rf"(?:{_PAIRED}\s*/\s*)+{_PAIRED}", re.ASCII)
 # 1->启用, 1--启用: one link
 _ARROW = re.compile(r"[-=]+>|-{2,}|=>|→|⇒")
 # 全部：空: a value, said in words
@@ -90,6 +94,10 @@ def _ambiguous(plain: str, span: Span) -> tuple[set[int], set[int]]:
         numbered |= {m.start(1) for m in _NUMBERED_FIRST.finditer(plain, span.start, span.end)}
     numbered |= {m.start(1) for m in _BARRED.finditer(plain, span.start, span.end)}
     parting = {m.start(1) for m in _SLASHED.finditer(plain, span.start, span.end)}
+    for run in _RUN.finditer(plain, span.start, span.end):
+        parting |= {
+            m.start() for m in re.finditer("/", plain[: run.end()]) if m.start() > run.start()
+        }
     if not any(mark in plain[span.start : span.end] for mark in ",;、"):
         parting |= {m.start() for m in _SLASH.finditer(plain, span.start, span.end)}
     return numbered, parting

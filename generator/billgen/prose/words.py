@@ -37,6 +37,13 @@ class Patterns(Struct, frozen=True, eq=False):
     smell_request: re.Pattern[str]
     smell_anywhere: re.Pattern[str]
     speaks: re.Pattern[str]
+    states: re.Pattern[str]
+    """What a sentence has that speaks of a state, and a value has not: a condition's opening, a comparison."""
+
+
+def _of_states(words: Iterable[str]) -> list[str]:
+    """Return the words that cannot be part of a must, as 填写 is of 必须填写."""
+    return [word for word in words if word[-1] in "空值了" or word[0] in "未没已"]
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +78,16 @@ def patterns(words: ProseWords) -> Patterns:
                 )
             )
         ),
-        smell_request=re.compile(any_of((*words.smell.request, *words.smell.anywhere))),
+        smell_request=re.compile(
+            any_of((*words.smell.request, *words.smell.anywhere, *words.required))
+        ),
         smell_anywhere=re.compile(any_of(words.smell.anywhere)),
         speaks=re.compile(any_of((*words.default, *words.fixed))),
+        states=re.compile(
+            rf"^{any_of(words.when)}|[A-Za-z_\u4e00-\u9fff](?:==?|等于|不?为|值为)[\w\"\u4e00-\u9fff]"
+            rf"|{any_of(_of_states((*words.present, *words.absent)))}"
+            rf"|{any_of(words.absent)}(?=时|的时候|的话)"
+            # 外送时, kite后: a case of two letters or more; a code of one is a value
+            r"|(?:[\u4e00-\u9fff]{2}|[A-Za-z_]{2}\w*)(?:时(?!间)|后(?=[,A-Za-z_]))"
+        ),
     )
