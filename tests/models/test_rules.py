@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import yaml
 from kingdee_jdy import exact
+from kingdee_jdy._bill.check import Check
+from kingdee_jdy._bill.found import Found
+from kingdee_jdy._bill.materials import Materials
 from kingdee_jdy.report import Report
 
 from tests.models.example.request import LoanOrder
@@ -78,3 +81,13 @@ def test_strict_turns_warnings_into_errors(case: dict[str, Any]) -> None:
     assert [(p.path, p.message) for p in strict.errors] == [(p.path, p.message) for p in usual]
     assert not strict.warnings
     assert strict.notes == usual.notes
+
+
+def test_each_of_several_that_do_not_count_is_named() -> None:
+    found = Found(Materials(None))
+    bill = {"due_date": "2026-04-01", "term": "30", "days": 30, "note": ""}
+    Check(bill, found, found.table(())).precedence("due_date", "term", "days", "note")
+    assert [(one.place, one.severity) for one in found.findings] == [
+        (("term",), "warning"),
+        (("days",), "warning"),
+    ]
