@@ -91,3 +91,11 @@ def test_each_of_several_that_do_not_count_is_named() -> None:
         (("term",), "warning"),
         (("days",), "warning"),
     ]
+
+
+def test_what_may_be_another_field_instead_is_a_warning() -> None:
+    found = Found(Materials(None))
+    Check({}, found, found.table(())).required_if("unit_id", soft=True)
+    (finding,) = found.findings
+    assert finding.severity == "warning"
+    assert "let another field be given instead" in finding.words.en

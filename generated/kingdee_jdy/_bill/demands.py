@@ -17,6 +17,11 @@ Names: TypeAlias = str | tuple[str, ...]
 _ZERO = re.compile(r"-?0+(\.0+)?")
 _NONE: Mapping[str, Any] = {}
 _REQUIRED = Words("必填，请填写", "required; give it a value")
+_INSTEAD = Words(
+    "页面标为必填，说明又提到可改填其他字段；请对照页面，确认已填写其中一项",
+    "flagged as required, and its words let another field be given instead; see the page, and give "
+    "one of them",
+)
 _NEW_ROW = Words(
     "不填时，这一行会作为新行加入单据",
     "a row without it is added to the bill as a new one",
@@ -149,6 +154,8 @@ class Demands(Node):
                 f"{where.en}; give it a value if this is one",
             )
             self._say("warning", "required_if", name, words)
+        elif soft and not stated:
+            self._say("warning", "required_if", name, _INSTEAD)
         elif soft:
             words = Words(
                 f"{where.zh}；除非此处用不到，否则请填写",

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from billgen.prose import (
     at_most_one,
+    choice,
     equal,
     forbidden_if,
     frees,
@@ -54,8 +55,10 @@ def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
     doubts = [one for one in heard if isinstance(one, Doubt)]
     read = [*(one.span for one in heard), *said.defaults]
     read += [one.span for one in demanded if _says_nothing_new(one, field)]
-    unread = smell.unread(said.phrase, read, patterns, binding=side == "request")
+    unread = list(smell.unread(said.phrase, read, patterns, binding=side == "request"))
     doubts += [Doubt(NOT_UNDERSTOOD, said.phrase.words(span), "", span) for span in unread]
+    if side == "request" and field.required:
+        found += choice.unread(said.phrase, unread, patterns, scope)
     return Spoken(_in_order(found), tuple(doubts))
 
 

@@ -15,7 +15,8 @@ from billgen.spec.types import Type
 class RequiredIf(OfObject, frozen=True, tag="required_if"):
     """The field is given when all conditions hold, and, where on is set, in that mode only.
 
-    soft says that the words expect it and demand nothing: kind为2时传递.
+    soft says that the words expect it and demand nothing: kind为2时传递. A soft one without a condition
+    stands where the page flags the field, and its words speak of a choice that was not understood.
     """
 
     states: ClassVar[str] = "expected"
@@ -43,9 +44,13 @@ class RequiredIf(OfObject, frozen=True, tag="required_if"):
     def stated(self) -> str:
         if not self.soft:
             return ""  # a demand, compared for the whole table
+        if not self.when:
+            return "expected, or another field instead"
         return f"expected if {' and '.join(one.words() for one in self.when)}"
 
     def sentence(self) -> Sentence:
+        if not self.when:
+            return Sentence("传入，或按说明改传其他字段", "expected, or another field instead")
         when = conditions.sentence(self.when)
         on = MODES[self.on] if self.on else Sentence("", "")
         zh, en = ("传入", "expected") if self.soft else ("必填", "required")
