@@ -33,6 +33,38 @@ def test_what_is_typed_in_python_is_what_goes_over_the_wire(build: Callable[[str
     ]
 
 
+TOLD = """
+from kingdee_jdy.lab.sample_lend import SampleEntity, SampleLend, validate
+
+rest = {"from": "D01", "经手人": "张三", "bill_date": "2026-01-31",
+        "sample_entity": [{"sample_number": "S-1", "qty": 2}]}
+for given in (1, 0, "1", "0", True, False, "true", "false", None):
+    bill = {**rest, "is_rush": given, "is_free": given}
+    sent = SampleLend.model_validate(bill)
+    print(repr(given), repr(sent.is_rush), repr(sent.is_free), validate(bill).ok)
+print(validate({**rest, "is_rush": 2, "is_free": 1.0}).text(lang="en"))
+"""
+
+
+def test_what_the_page_tells_as_1_and_0_is_taken_so_and_sent_as_the_sample_writes_it(
+    build: Callable[[str], Path],
+) -> None:
+    assert run(build("pages"), TOLD).splitlines() == [
+        "1 1 True True",
+        "0 0 False True",
+        "'1' 1 True True",
+        "'0' 0 False True",
+        "True 1 True True",
+        "False 0 False True",
+        "'true' 1 True True",
+        "'false' 0 False True",
+        "None None None True",
+        "样品借出单保存.md: 2 errors",
+        "  is_rush 是否加急: expected true, false, 1 or 0, found 2",
+        "  is_free 是否免费: expected true, false, 1 or 0, found 1.0",
+    ]
+
+
 BREAKS = """
 from kingdee_jdy.lab.sample_lend import validate
 

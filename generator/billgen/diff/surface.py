@@ -147,6 +147,8 @@ def _plain(schema: Schema, renames: Mapping[str, str]) -> Schema:
         return _plain(schema["anyOf"][-1], renames)
     if "_bill.dates." in schema.get("customTypePath", ""):
         return _DATED  # whichever form it is written in
+    if "_bill.flags." in schema.get("customTypePath", ""):
+        return {"type": "boolean"}  # which takes 1 and 0 besides
     kept = {key: value for key, value in schema.items() if not key.startswith("x-")}
     for key in ("items", "additionalProperties"):
         if key in kept:

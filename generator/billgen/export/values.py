@@ -1,9 +1,10 @@
 """The value of a field of a request: what the package takes for it, and what its rules leave of that."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from billgen.export.schema import Refer, known_values, type_schema
-from billgen.spec import Field, Scalar, Shape, Type, in_force, taken_as
+from billgen.spec import Field, Scalar, Shape, Type, in_force, taken_as, told_by_digits
 from billgen.spec.formats import BLANK, JSON_TEXT
 from billgen.spec.rules.jsonschema import EMPTY, Schema, or_nothing, typed_value
 
@@ -55,6 +56,9 @@ def taken(field: Field, refer: Refer, *, needed: bool, as_text: bool) -> Schema:
         needed: whether the field must be given.
         as_text: whether it goes over the wire as text, so that text may stand for any value.
     """
+    if told_by_digits(field):
+        values: list[Any] = [True, False, 1, 0, "1", "0", "true", "false"]
+        return {"enum": values if needed else [*values, None]}
     type_ = taken_as(field)
     scalars = TAKEN_AS_TEXT if as_text else TAKEN
     schema = type_schema(type_, refer, scalars)
@@ -62,8 +66,8 @@ def taken(field: Field, refer: Refer, *, needed: bool, as_text: bool) -> Schema:
         schema = _list_or_text(schema, type_.list, needed=needed)
     schema = schema | _not_empty(type_, schema) if needed else _or_nothing(type_, schema)
     demands = [demand for rule in in_force(field) for demand in rule.taken(type_, as_text=as_text)]
-    values, _ = known_values(field)
-    typed = [typed_value(value.value, type_) for value in values]
+    known, _ = known_values(field)
+    typed = [typed_value(value.value, type_) for value in known]
     if typed and None not in typed:
         schema = {"anyOf": [{"enum": typed}, schema]}
     return schema | ({"allOf": demands} if demands else {})

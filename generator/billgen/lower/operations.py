@@ -19,7 +19,7 @@ def operation(spec: Spec, package: str) -> Operation:
     reads, kept = only_reads(action), saves(action)
     names, tables = called(spec, resource), spec.types.request
     base = f"{package}._bill.model.{'Query' if goes_as_text(spec) else 'Model'}"
-    request = request_models(base, names, spec.title, sent, tables)
+    request = request_models(base, names, spec.title, sent, tables, sample=spec.examples.request)
     rows = _rows(spec, names)
     paging = page_names(field.name for field in sent) if reads else None
     demanded = {member.wire for member in request.entries[-1].members if member.required}

@@ -1,6 +1,6 @@
 """The tables of one side of an operation as classes, the type of each field as JSON Schema for the model generator."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from billgen.lower.classes import Called
@@ -20,6 +20,7 @@ from billgen.spec import (
     in_force,
     named_table,
     taken_as,
+    told_by_digits,
 )
 from billgen.spec.formats import FormatName
 
@@ -47,12 +48,15 @@ def request_models(
     doc: str,
     fields: Sequence[Field],
     tables: Mapping[str, Table],
+    *,
+    sample: Any,
 ) -> Models:
     """Return the classes of a request, made from the base; what the constructor demands is required.
 
-    base is the dotted path of the class they all derive from.
+    base is the dotted path of the class they all derive from, sample the page's own request.
     """
-    sheet = _Sheet("request", base, names.root, names.request, names.former.request)
+    digits = frozenset(_digits(sample))
+    sheet = _Sheet("request", base, names.root, names.request, names.former.request, digits)
     return _models(sheet, doc, fields, tables)
 
 
@@ -77,6 +81,8 @@ class _Sheet(NamedTuple):
     root: str
     names: Mapping[str, str]
     former: Mapping[str, str]
+    digits: frozenset[str] = frozenset()
+    """The fields that the sample gives as 1 or 0."""
 
 
 def _models(
@@ -112,7 +118,7 @@ def _entry(
             wire=field.name,
             name=python,
             required=field.name in needed,
-            schema=_property(package, field, sheet.names, sheet.side),
+            schema=_property(package, field, sheet),
             doc=docstring(field.description),
         )
         for field, python in zip(fields, distinct(wanted, taken), strict=True)
@@ -120,12 +126,27 @@ def _entry(
     return Entry(name=name, base=sheet.base, doc=docstring(title), members=tuple(members))
 
 
-def _property(package: str, field: Field, names: Mapping[str, str], side: str) -> dict[str, Any]:
-    plain = _type(package, taken_as(field), names)
+def _digits(sample: Any) -> Iterator[str]:
+    """Yield the names that stand before a 1 or 0, number or text, somewhere in a sample."""
+    if isinstance(sample, Mapping):
+        for name, value in sample.items():
+            if not isinstance(value, bool) and value in (0, 1, "0", "1"):
+                yield name
+            yield from _digits(value)
+    elif isinstance(sample, list):
+        for one in sample:
+            yield from _digits(one)
+
+
+def _property(package: str, field: Field, sheet: _Sheet) -> dict[str, Any]:
+    plain = _type(package, taken_as(field), sheet.names)
+    if sheet.side == "request" and told_by_digits(field):
+        told = "Digit" if field.name in sheet.digits else "Flag"
+        return {"customTypePath": f"{package}._bill.flags.{told}"}
     known = _known_values(field)
     if known:
         return {"anyOf": [{"enum": known}, plain]}
-    dated = _dated(field) if side == "request" else None
+    dated = _dated(field) if sheet.side == "request" else None
     return {"customTypePath": f"{package}._bill.dates.{dated}"} if dated else plain
 
 

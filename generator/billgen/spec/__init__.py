@@ -43,7 +43,14 @@ from billgen.spec.rules import (
 from billgen.spec.rules.conditions import Condition, SumOf
 from billgen.spec.rules.listed import Value
 from billgen.spec.rules.sum import Rows
-from billgen.spec.tables import Row, in_force, named_table, tables, taken_as
+from billgen.spec.tables import (
+    Row,
+    in_force,
+    named_table,
+    tables,
+    taken_as,
+    told_by_digits,
+)
 from billgen.spec.types import Scalar, Shape, Type
 from billgen.spec.wire import SpecError, read, schema, schema_bytes, write, write_schema
 
@@ -106,6 +113,7 @@ __all__ = [
     "schema_bytes",
     "tables",
     "taken_as",
+    "told_by_digits",
     "write",
     "write_schema",
 ]

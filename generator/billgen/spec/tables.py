@@ -43,6 +43,14 @@ def taken_as(field: Field) -> Type:
     return "string" if apart and field.type in ("integer", "number") else field.type
 
 
+def told_by_digits(field: Field) -> bool:
+    """Whether a boolean's row explains it as 1 and 0, so that it may be given as these."""
+    listed = {
+        value.value for rule in in_force(field) if isinstance(rule, Listed) for value in rule.values
+    }
+    return field.type == "boolean" and listed == {"0", "1"}
+
+
 def in_force(row: Row) -> tuple[Rule, ...]:
     """Return the rules of a row that no overlay dropped."""
     return tuple(rule for rule in row.rules if rule.dropped is None)
