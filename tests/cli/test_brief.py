@@ -31,7 +31,7 @@ def many(root: Path, count: int) -> Path:
 def test_a_line_for_each_new_finding_and_the_list_on_demand(root: Path) -> None:
     done = billgen("generate", "--project", root)
 
-    assert done.stderr.startswith(_NEW.format(line=34))
+    assert done.stderr.startswith(_NEW.format(line=36))
     assert done.stderr.endswith("0 errors, 1 warning, 0 notes (1 new); -v lists them\n")
     assert done.stderr.count("\n") == 2
     assert "       → " in billgen("generate", "-v", "--project", root).stderr

@@ -99,10 +99,10 @@ def test_the_table_and_the_operation_are_named(root: Path) -> None:
 
     done = billgen("generate", "--project", root)
 
-    assert "error rows-gone: expected the 12 rows that body of lab.sample_lend.save has" in (
+    assert "error rows-gone: expected the 14 rows that body of lab.sample_lend.save has" in (
         done.stderr
     )
-    assert "found 9 of them gone: 经手人, 2nd_phone, bill_date, deposit, price_text, …" in (
+    assert "found 11 of them gone: 经手人, 2nd_phone, bill_date, is_rush, is_free, …" in (
         done.stderr
     )
 

@@ -21,6 +21,7 @@ from billgen.spec import (
     Rule,
     Scalar,
     in_force,
+    tables,
 )
 
 _CONDITIONAL = (RequiredOn, ForbiddenOn, RequiredIf, ForbiddenIf)
@@ -62,6 +63,7 @@ def _flag(one: Entry) -> Iterator[Finding]:
                 ),
             )
             return
+    for rule in (*_read(one.field), *_said_beside(one)):
         if isinstance(rule, OneOf) and one.field.name in rule.fields:
             others = ", ".join(name for name in rule.fields if name != one.field.name)
             yield one.finding(
@@ -70,6 +72,13 @@ def _flag(one: Entry) -> Iterator[Finding]:
                 f"nothing: the validators follow the prose, so that {others} will do as well",
             )
             return
+
+
+def _said_beside(one: Entry) -> Iterator[Rule]:
+    """Yield the rules that stand on other fields of the table, which are not flagged and say it for both."""
+    for row in tables(one.draft.spec)[one.table]:
+        if isinstance(row, Field) and row.name != one.field.name and not row.required:
+            yield from _read(row)
 
 
 def _read(field: Field) -> Iterator[Rule]:

@@ -62,6 +62,16 @@ LABEL_COPIED = Kind(
     Severity.WARNING,
     "A label speaks of a bill of the other side of trade.",
 )
+LISTS_APART = Kind(
+    "lists-apart",
+    Severity.WARNING,
+    "Two pages of one bill list other values for the same field.",
+)
+SAMPLE_KIND = Kind(
+    "sample-misplaced",
+    Severity.WARNING,
+    "A sample's value is plainly of another kind than the field's name says.",
+)
 OBVIOUS = frozenset((FLAG_PROSE,))
 """Kinds whose overlay only says what the validators do already; of the others one must know which is right."""
 

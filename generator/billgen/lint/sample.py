@@ -18,12 +18,24 @@ from billgen.lint.values import fits, plain_text
 from billgen.lint.walk import Record, Seen
 from billgen.lint.words import shown, type_words
 from billgen.lower.demand import demanded
-from billgen.spec import Draft, Field, Finding, Format, Kind, Pointer, in_force, tables
+from billgen.spec import (
+    Draft,
+    Field,
+    Finding,
+    Format,
+    Kind,
+    Pointer,
+    in_force,
+    tables,
+    told_by_digits,
+)
 
 _WHICH = (
     "find out which is right; if it is the sample, write what the table should say by an overlay"
 )
 _PLACEHOLDER = re.compile(r"[xX*]+")
+_TOLD = ("0", "1", "true", "false")
+"""What a boolean takes whose row explains it as 1 and 0."""
 _OPEN = "find out whether the service takes it; if it does, add it to the list by an overlay"
 _AGAINST = {
     "value": (SAMPLE_VALUE, _OPEN),
@@ -96,6 +108,8 @@ def _nothing(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
 
 
 def _value(draft: Draft, seen: Seen, field: Field) -> Iterator[Finding]:
+    if told_by_digits(field) and plain_text(seen.value) in _TOLD:
+        return
     in_address = seen.table == "query"
     if not fits(field.type, seen.value, as_text=in_address):
         said = f"expected {type_words(field.type)}"
