@@ -1,16 +1,14 @@
 """The table of contents: pages → parse → prose → overlay → lower → render, and what each hands on."""
 
-import hashlib
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from billgen import __version__, dialect, export, overlay, pages, spec
+from billgen import dialect, export, overlay, pages, spec
 from billgen.diff import NOT_COMPARED, losses
+from billgen.inputs import inputs
 from billgen.lower import lower
 from billgen.pages import PagesError
 from billgen.pages.kinds import PAGE_FAILED
@@ -19,12 +17,8 @@ from billgen.publish import PublishError, all_allowed
 from billgen.render import StyleError, render
 from billgen.sift import Failed, sift
 from billgen.spec import Draft, Finding, Severity, Spec, SpecError, Unread
-from billgen.spec.file import File, visible
+from billgen.spec.file import File
 from billgen.understand import understand, understand_all
-
-SHAPING = ("black", "datamodel-code-generator", "jinja2", "markdown-it-py", "ruff")
-"""Libraries whose version shapes the output."""
-
 
 _OF_NO_PAGE = (PagesError, ProjectError, OSError)
 _SAYING = (export.ExportError, PublishError, StyleError)
@@ -113,7 +107,7 @@ def build(
     return Built(
         specs=ordered,
         files=(*exported, *render(package, project.templates, earlier)),
-        inputs=_inputs(project),
+        inputs=inputs(project),
         codes=codes or {},
     )
 
@@ -257,40 +251,3 @@ def _spec_files(specs: Sequence[Spec]) -> tuple[File, ...]:
 def _spec_sources(spec: Spec) -> tuple[str, ...]:
     overlays = (f"overlay {stem}.yaml" for stem in overlay.touched(spec))
     return (f"page {spec.source.page}", *overlays)
-
-
-def _inputs(project: Project) -> dict[str, str]:
-    """Return the digest of every file that shapes the output, and the version of every tool."""
-    folders = (
-        ("page", project.pages),
-        ("overlay", project.overlays),
-        ("template", project.templates),
-    )
-    digests = {
-        f"{kind} {name}": _digest(path)
-        for kind, folder in folders
-        for path in visible(folder)
-        if not (name := _name(path, folder)).startswith("site/") or kind != "template"
-    }
-    tools = {f"tool {name}": version(name) for name in SHAPING} | {"tool billgen": __version__}
-    stated = {
-        "dialect dialect.toml": _digest(project.dialect),
-        "package names": hashlib.sha256(msgspec.json.encode(project.names)).hexdigest(),
-        "package version": project.version,
-    }
-    return digests | stated | tools
-
-
-def _name(path: Path, folder: Path) -> str:
-    name = path.relative_to(folder).as_posix()
-    try:
-        name.encode()
-    except UnicodeEncodeError as error:
-        raise ProjectError(
-            f"{folder}: expected file names that can be read as UTF-8, found {name!r}; rename the file"
-        ) from error
-    return name
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,5 +1,6 @@
 """billgen check: exit 1 and the page, the field and the files by name."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,12 @@ def _poison(root: Path) -> None:
     """Put other words into everything that is kept for the next run."""
     kept = cache.read(root / ".billgen" / "cache")
     assert kept
-    changed = {key: value.replace("押金".encode(), "定金".encode()) for key, value in kept.items()}
+    # Without the note that all stands as it was made, so that the rest is asked for.
+    changed = {
+        key: value.replace("押金".encode(), "定金".encode())
+        for key, value in kept.items()
+        if len(value) != sha256().digest_size
+    }
     with cache.opened(root / ".billgen" / "cache") as made:
         made.update({"more": b""}, **changed)
 

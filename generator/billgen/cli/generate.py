@@ -20,8 +20,9 @@ from billgen.cli.watch import watch
 from billgen.lint import BaselineError, Remark, SuppressionError
 from billgen.pipeline import Reading
 from billgen.project import Project
-from billgen.publish import Published, publish, recover
+from billgen.publish import Published, manifest_digest, publish, recover
 from billgen.spec import Severity, Spec, in_force, tables
+from billgen.unchanged import note
 
 
 @click.command
@@ -107,6 +108,8 @@ def _generate(
             findings.show([one for one in sound.findings if one not in reading.findings])
         with stage("publish"):
             done = publish(project.root, built.files, built.inputs)
+        if not failed:
+            note(project, manifest_digest(project.root), earlier)
     say(_summary(built.specs, done, time.perf_counter() - start))
     raise SystemExit(1 if failed else 0)
 

@@ -13,6 +13,7 @@ from billgen.publish.manifest import MANIFEST, Entry, Manifest
 from billgen.publish.paths import all_allowed
 from billgen.publish.publish import Published, publish, recover
 from billgen.publish.put import put
+from billgen.publish.standing import manifest_digest, standing
 
 __all__ = [
     "MANIFEST",
@@ -29,7 +30,9 @@ __all__ = [
     "Published",
     "all_allowed",
     "compare",
+    "manifest_digest",
     "publish",
     "put",
     "recover",
+    "standing",
 ]

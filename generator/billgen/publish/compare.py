@@ -1,6 +1,6 @@
 """Tells what of the committed output is not what these inputs give, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Literal
@@ -191,12 +191,17 @@ def _stray(
     root: Path, whole: Mapping[str, File], previous: Manifest | None
 ) -> Iterator[Difference]:
     """Yield what stands between the output's files and neither this run nor the last one made."""
-    known = {*whole, *(previous.files if previous else ())}
+    for path in strays(root, {*whole, *(previous.files if previous else ())}):
+        why = "not written by billgen: move it out of the output"
+        yield Difference(path=path, state="stray", why=(why,))
+
+
+def strays(root: Path, known: Collection[str]) -> Iterator[str]:
+    """Yield the paths of what stands between the output's files and is not known."""
     for place in sorted((*(root / "specs").glob("*.json"), *(root / "generated").rglob("*"))):
         path = place.relative_to(root).as_posix()
         if path not in known and not _passing(path) and (place.is_symlink() or place.is_file()):
-            why = "not written by billgen: move it out of the output"
-            yield Difference(path=path, state="stray", why=(why,))
+            yield path
 
 
 def _passing(path: str) -> bool:
