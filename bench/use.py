@@ -9,6 +9,7 @@ Then programs are started cold, with all operations of the project generated.
 import argparse
 import compileall
 import copy
+import datetime
 import gc
 import statistics
 import sys
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from bench.measure import Run, run
 
@@ -201,8 +202,15 @@ def _struct(model: Any) -> Any:
 def _with(annotation: Any, twin: Callable[[Any], Any], *, known: bool = True) -> Any:
     """Return an annotation with its classes replaced by their twins."""
     origin = get_origin(annotation)
+    if origin is Annotated:
+        return _with(get_args(annotation)[0], twin, known=known)
     if origin in (Union, UnionType):
-        parts = [part for part in get_args(annotation) if known or get_origin(part) is not Literal]
+        parts = [
+            part
+            for part in get_args(annotation)
+            # On the wire a date is a text, which the twins hold alone.
+            if (known or get_origin(part) is not Literal) and part is not datetime.date
+        ]
         return Union[tuple(_with(part, twin, known=known) for part in parts)]  # noqa: UP007
     if origin in (list, dict):
         return origin[tuple(_with(part, twin, known=known) for part in get_args(annotation))]

@@ -30,7 +30,7 @@ from kingdee_jdy.sandbox.faults import GRAMMAR
 
 from tests.client import order
 
-SAVES = int(os.environ.get("SAVES", "300"))
+SAVES = int(os.environ.get("SAVES", "200"))
 SHARE = 0.03
 FAULTS = dict.fromkeys(
     (
