@@ -119,7 +119,9 @@ class _SharedLimits(Limits):
         self._key = f"{on.prefix}:{account}:calls"
 
     def _now(self) -> float:
-        seconds, micros = cast("tuple[int, int]", self._on.redis.time())
+        # Which of a pair and a promise of one it is typed as depends on the version.
+        moment: Any = self._on.redis.time()
+        seconds, micros = moment
         return float(seconds) + float(micros) / 1_000_000
 
     def take(self) -> float:
