@@ -168,6 +168,12 @@ def unlisted(model: type[BaseModel], given: Mapping[Any, Any]) -> list[Any]:
     return [name for name in given if name not in known and name not in known.values()]
 
 
+def rows_of(model: type[BaseModel] | None, value: Any) -> Any:
+    """Return what a class of requests reads as a list as one, anything else as it is."""
+    known = model is not None and issubclass(model, Model)
+    return model._takes.rows(value) if known else value
+
+
 class Answer(BaseModel):
     """An answer or a part of one: every field may be missing, unknown ones are kept in `model_extra`.
 

@@ -23,12 +23,14 @@ class Slot:
         model: the class of the objects that it holds, at whatever depth; None if it holds none.
         mapped: whether these stand under keys of their own.
         form: how it writes dates, "" where it takes none.
+        listed: whether it is a list.
     """
 
     rank: int
     model: type[BaseModel] | None
     mapped: bool
     form: str = ""
+    listed: bool = False
 
 
 @cache
@@ -38,7 +40,12 @@ def slots(model: type[BaseModel]) -> Mapping[str, Slot]:
         model.model_rebuild()
     fields = model.__pydantic_fields__
     return {
-        wire: Slot(rank, *_objects(fields[name].annotation), form_of(fields[name]))
+        wire: Slot(
+            rank,
+            *_objects(fields[name].annotation),
+            form_of(fields[name]),
+            _listed(fields[name].annotation),
+        )
         for rank, (name, wire) in enumerate(wire_names(model).items())
     }
 
@@ -126,3 +133,10 @@ def _objects(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
         if model is not None:
             return model, mapped or get_origin(annotation) is dict
     return None, False
+
+
+def _listed(annotation: Any) -> bool:
+    """Return whether an annotation is a list or leaves a list out."""
+    if get_origin(annotation) is list:
+        return True
+    return any(get_origin(part) is list for part in get_args(annotation))

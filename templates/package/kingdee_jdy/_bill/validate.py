@@ -12,7 +12,7 @@ from kingdee_jdy._bill.check import Check
 from kingdee_jdy._bill.found import Finding, Found, Place
 from kingdee_jdy._bill.instead import said
 from kingdee_jdy._bill.materials import Materials
-from kingdee_jdy._bill.model import Model, fields_of, unlisted
+from kingdee_jdy._bill.model import Model, fields_of, rows_of, unlisted
 from kingdee_jdy._bill.names import wire_names
 from kingdee_jdy._bill.shape import parts, slots
 from kingdee_jdy._bill.verdict import Labels, findings, sorted_report
@@ -162,6 +162,8 @@ def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any
             if slot is not None and slot.form and isinstance(item, datetime.date):
                 fields[name] = _written(slot.form, item)
                 continue
+            if slot is not None and slot.listed:
+                item = rows_of(model, item)
             if slot is not None and slot.mapped and isinstance(item, Mapping):
                 fields[name] = {
                     str(key): _readable(part, inner, depth - 1)
