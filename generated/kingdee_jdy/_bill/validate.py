@@ -16,7 +16,7 @@ from kingdee_jdy._bill.instead import said
 from kingdee_jdy._bill.materials import Materials
 from kingdee_jdy._bill.model import Model, fields_of, rows_of, unlisted
 from kingdee_jdy._bill.names import wire_names
-from kingdee_jdy._bill.shape import parts, slots
+from kingdee_jdy._bill.shape import Slot, parts, slots
 from kingdee_jdy._bill.verdict import Labels, findings, sorted_report
 from kingdee_jdy.report import Lookup, Report
 from kingdee_jdy.words import UnfitError, Words, of
@@ -158,20 +158,10 @@ def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any
         fields = {}
         for key, item in value.items():
             name = wire.get(key, key) if isinstance(key, str) else str(type(key))
-            slot = known.get(name)
-            inner = slot.model if slot is not None else None
-            if slot is not None and slot.form and isinstance(item, datetime.date):
-                fields[name] = _written(slot.form, item)
-                continue
-            if slot is not None and slot.listed:
-                item = rows_of(model, item)
-            if slot is not None and slot.mapped and isinstance(item, Mapping):
-                fields[name] = {
-                    str(key): _readable(part, inner, depth - 1)
-                    for key, part in item.items()
-                }
-            else:
-                fields[name] = _readable(item, inner, depth - 1)
+            read = (
+                rows_of(model, item) if name in known and known[name].listed else item
+            )
+            fields[name] = _readable_field(read, known.get(name), depth)
         return fields
     if isinstance(value, list | tuple):
         return [_readable(item, model, depth - 1) for item in value]
@@ -181,6 +171,19 @@ def _readable(value: Any, model: type[BaseModel] | None, depth: int = 64) -> Any
         return scalars.number(value)
     except ValueError:
         return _Unreadable()
+
+
+def _readable_field(value: Any, slot: Slot | None, depth: int) -> Any:
+    if slot is None:
+        return _readable(value, None, depth - 1)
+    if slot.form and isinstance(value, datetime.date):
+        return _written(slot.form, value)
+    if slot.mapped and isinstance(value, Mapping):
+        return {
+            str(key): _readable(part, slot.model, depth - 1)
+            for key, part in value.items()
+        }
+    return _readable(value, slot.model, depth - 1)
 
 
 def _as_warning(finding: Finding) -> Finding:
