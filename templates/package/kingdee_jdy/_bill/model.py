@@ -169,8 +169,9 @@ def unlisted(model: type[BaseModel], given: Mapping[Any, Any]) -> list[Any]:
 
 def rows_of(model: type[BaseModel] | None, value: Any) -> Any:
     """Return what a class of requests reads as a list as one, anything else as it is."""
-    known = model is not None and issubclass(model, Model)
-    return model._takes.rows(value) if known else value
+    if model is None or not issubclass(model, Model):
+        return value
+    return model._takes.rows(value)
 
 
 class Answer(BaseModel):
