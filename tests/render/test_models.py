@@ -2,10 +2,13 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
-from billgen.lower import lower
+from billgen.lower import Package, lower
+from billgen.render.hints import Hints
 from billgen.render.models import models
 from billgen.spec import Body, Examples, Field, Response, Source, Spec, Table, Types
+from billgen.spec.file import File
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -65,14 +68,26 @@ def spec_of(names: list[str], words: str, resource: str = "sample") -> Spec:
 def test_every_name_is_written_as_it_was_settled(names: list[str], words: str) -> None:
     package = lower([spec_of(names, words)], "1.0.0")
     (operation,) = package.operations
-    files = models(package, TEMPLATES, {})
-    for file, side in zip(files, (operation.request, operation.response), strict=True):
+    request, response, dicts = made(package)
+    for file, side in ((request, operation.request), (response, operation.response)):
         module = ast.parse(file.data)
         statements = {type(statement) for statement in module.body}
         assert statements <= {ast.Expr, ast.ImportFrom, ast.ClassDef}
         assert written(module) == {
             entry.name: [member.name for member in entry.members] for entry in side.entries
         }
+
+    namespace: dict[str, Any] = {"__name__": "dicts"}
+    exec(compile(dicts.data, dicts.path, "exec"), namespace)
+    for entry in operation.request.entries:
+        keys = namespace[f"{entry.name}Dict"].__annotations__
+        assert sorted(keys) == sorted(member.wire for member in entry.members)
+
+
+def made(package: Package, earlier: dict[str, bytes] | None = None) -> list[File]:
+    """Return the files that the models of a package are."""
+    known = {} if earlier is None else earlier
+    return models(package, TEMPLATES, Hints(package, TEMPLATES, known))
 
 
 def written(module: ast.Module) -> dict[str, list[str]]:
@@ -94,19 +109,19 @@ def test_many_operations_are_written_as_each_alone() -> None:
         for number in range(40)
     ]
     package = lower(specs, "1.0.0")
-    together = models(package, TEMPLATES, {})
-    alone = [file for one in specs for file in models(lower([one], "1.0.0"), TEMPLATES, {})]
+    together = made(package)
+    alone = [file for one in specs for file in made(lower([one], "1.0.0"))]
     assert sorted(file.data for file in together) == sorted(file.data for file in alone)
 
 
 def test_a_type_that_was_written_before_is_not_written_again() -> None:
     before = lower([spec_of(["a"], "甲")], "1.0.0")
     after = lower([spec_of(["b"], "丙", "other")], "1.0.0")
-    made: dict[str, bytes] = {}
-    first = models(before, TEMPLATES, made)
-    known = dict(made)
-    assert models(before, TEMPLATES, made) == first
-    second = models(after, TEMPLATES, made)
-    assert made == known
-    assert second == models(after, TEMPLATES, {})
+    earlier: dict[str, bytes] = {}
+    first = made(before, earlier)
+    known = dict(earlier)
+    assert made(before, earlier) == first
+    second = made(after, earlier)
+    assert earlier == known
+    assert second == made(after)
     assert any("丙".encode() in file.data for file in second)

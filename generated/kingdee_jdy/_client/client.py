@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kingdee_jdy.errors import ConfigurationError
 from kingdee_jdy.limits import Limits
@@ -39,6 +39,8 @@ ANSWER_LIMIT = 16 * 2**20
 
 H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")
 R = TypeVar("R")
+# Self would say it too, but jedi, which completes in shells and notebooks, reads it as the class it stands in.
+C = TypeVar("C", bound="Base[Any]")
 
 
 def _given(
@@ -153,7 +155,7 @@ class Base(Generic[H]):
         self._opening = threading.Lock()
 
     @classmethod
-    def from_env(cls, **given: Any) -> Self:
+    def from_env(cls: type[C], **given: Any) -> C:
         """Return a client with the settings that the environment holds.
 
         Reads KINGDEE_CLIENT_ID, KINGDEE_CLIENT_SECRET, KINGDEE_APP_KEY, KINGDEE_APP_SECRET,
@@ -276,7 +278,7 @@ class Base(Generic[H]):
 class Client(Base["httpx.Client"]):
     """The client that waits; it takes what `Base` takes."""
 
-    def __enter__(self) -> Self:
+    def __enter__(self: C) -> C:
         return self
 
     def __exit__(
@@ -354,7 +356,7 @@ class Client(Base["httpx.Client"]):
 class AsyncClient(Base["httpx.AsyncClient"]):
     """The client that is awaited, under asyncio or trio; it takes what `Base` takes."""
 
-    async def __aenter__(self) -> Self:
+    async def __aenter__(self: C) -> C:
         return self
 
     async def __aexit__(

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
+_UNSAID = "（文档没有说明）"
 _ORDER = re.compile(
     "type|noqa|fmt|ruff|isort|yapf|black|mypy|pyright|pylint|flake8|pragma|nosec", re.IGNORECASE
 )
@@ -15,12 +17,23 @@ def docstring(text: str) -> str:
     end the literal. Text that ends in a quote gets a full stop behind it, since formatters differ
     on what stands before the closing marks.
     """
-    folded = re.sub(r"\s+", " ", text).strip()
-    shown = "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
-    safe = shown.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    safe = _safe(text)
     if safe.endswith('"'):
         safe += "。"
-    return f'"""{safe or "（文档没有说明）"}"""'
+    return f'"""{safe or _UNSAID}"""'
+
+
+def documented(text: str, arguments: Iterable[tuple[str, str]]) -> str:
+    """Return the literal of a docstring that says the text, and a line for each argument of a method."""
+    lines = [f"    {name}: {_safe(words) or _UNSAID}" for name, words in arguments]
+    return "\n".join((f'"""{_safe(text) or _UNSAID}', "", "Args:", *lines, '"""'))
+
+
+def _safe(text: str) -> str:
+    """Return the text on one line, so that it cannot end the literal that it stands in."""
+    folded = re.sub(r"\s+", " ", text).strip()
+    shown = "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    return shown.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 def comment(text: str) -> str:

@@ -1,10 +1,12 @@
 """One spec as one settled operation."""
 
+from collections.abc import Sequence
+
 from billgen.lower.checks import rules
 from billgen.lower.classes import Called, called
-from billgen.lower.docs import docstring
-from billgen.lower.names import AREA_NAMES, module_name
-from billgen.lower.package import Operation
+from billgen.lower.docs import docstring, documented
+from billgen.lower.names import AREA_NAMES, distinct, module_name
+from billgen.lower.package import Keyword, Member, Operation
 from billgen.lower.schema import once, request_models, response_models
 from billgen.spec import Shape, Spec, Type
 from billgen.spec.paging import page_names
@@ -21,8 +23,9 @@ def operation(spec: Spec, package: str) -> Operation:
     base = f"{package}._bill.model.{'Query' if goes_as_text(spec) else 'Model'}"
     request = request_models(base, names, spec.title, sent, tables, sample=spec.examples.request)
     rows = _rows(spec, names)
+    parameter = _parameter(spec, kept)
+    keywords = () if kept else _keywords(request.entries[-1].members, parameter, spec)
     paging = page_names(field.name for field in sent) if reads else None
-    demanded = {member.wire for member in request.entries[-1].members if member.required}
     return Operation(
         id=spec.id,
         formerly=tuple(".".join(_python(*old.split("."))) for old in spec.formerly),
@@ -36,12 +39,12 @@ def operation(spec: Spec, package: str) -> Operation:
         action=method,
         module=f"{package}.{area}.{resource}.{method}",
         doc=docstring(f"{spec.title}: {spec.method} {spec.path} ({spec.source.page})"),
-        method_doc=docstring(_sentence(spec)),
+        method_doc=_method_doc(_sentence(spec), parameter, keywords),
+        items_doc=_method_doc(f"{spec.title}，逐页读取，逐行给出", parameter, keywords),
         many_doc=docstring(f"{spec.title}，许多张：逐张得到结果，中断后凭日志文件继续"),
         constant=action.upper(),
-        parameter=_parameter(spec, kept),
-        optional=reads and not demanded,
-        iterable=reads and demanded <= {*(paging or ())},
+        parameter=parameter,
+        keywords=tuple(Keyword(name=name, member=one) for name, one, _ in keywords),
         reads=reads,
         saves=kept,
         entries=tuple(f.name for f in sent if isinstance(f.type, Shape) and _is_rows(f.type)),
@@ -79,6 +82,35 @@ def _parameter(spec: Spec, kept: bool) -> str:
     if kept:
         return "bill"
     return "query" if spec.body is None else "request"
+
+
+_WHOLE = {
+    "query": "查询条件，写成模型或字典；也可以不用它，直接写出下面的参数",
+    "request": "请求，写成模型或字典；也可以不用它，直接写出下面的参数",
+}
+_OPTIONS = (
+    ("validate", "发送前是否先检查"),
+    ("strict", "检查时是否把警告也当作错误"),
+)
+_Keyword = tuple[str, Member, str]
+"""What a method calls a field, the field, and what the page says of it."""
+
+
+def _keywords(members: Sequence[Member], parameter: str, spec: Spec) -> tuple[_Keyword, ...]:
+    said = {
+        field.name: field.description
+        for field in once((*(spec.query or ()), *(spec.body.fields if spec.body else ())))
+    }
+    names = distinct((one.name for one in members), {parameter, *dict(_OPTIONS)})
+    return tuple((name, one, said[one.wire]) for name, one in zip(names, members, strict=True))
+
+
+def _method_doc(sentence: str, parameter: str, keywords: Sequence[_Keyword]) -> str:
+    """Return the docstring of a method, with a line on each argument where fields are among them."""
+    if not keywords:
+        return docstring(sentence)
+    fields = ((name, f"必填。{said}" if one.required else said) for name, one, said in keywords)
+    return documented(sentence, ((parameter, _WHOLE[parameter]), *fields, *_OPTIONS))
 
 
 def _sentence(spec: Spec) -> str:

@@ -46,6 +46,19 @@ class Models:
         """The names of all classes, sorted."""
         return tuple(sorted(entry.name for entry in self.entries))
 
+    @property
+    def dicts(self) -> tuple[str, ...]:
+        """The names of the types of mappings that may stand for the classes, sorted."""
+        return tuple(f"{name}Dict" for name in self.names if f"{name}Dict" not in self.names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword:
+    """A field of a request that a method takes by a name of its own."""
+
+    name: str
+    member: Member
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
@@ -69,16 +82,16 @@ class Operation:
     """The docstring literal of its modules."""
     method_doc: str
     """The docstring literal of its method."""
+    items_doc: str
+    """The docstring literal of the method that goes through all pages."""
     many_doc: str
     """The docstring literal of the method for many bills."""
     constant: str
     """What the operation is called beside the other actions of its resource."""
     parameter: str
     """What its method calls the request."""
-    optional: bool
-    """Whether it can be called without a request."""
-    iterable: bool
-    """Whether it can be iterated without one: all that it demands is which page."""
+    keywords: tuple[Keyword, ...]
+    """The fields of the request that its method takes by name, those of a bill not among them."""
     reads: bool
     saves: bool
     """Whether the method answers with Saved and takes a bill."""

@@ -4,6 +4,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 
 from billgen.lower import Package
+from billgen.render.hints import Hints
 from billgen.render.models import models
 from billgen.render.style import StyleError, style
 from billgen.render.texts import texts
@@ -24,6 +25,7 @@ def render(
             is made now is added. The files are the same with any such mapping, or with none.
     """
     known = {} if earlier is None else earlier
-    files = [*texts(package, templates), *models(package, templates / "models", known)]
+    hints = Hints(package, templates / "models", known)
+    files = [*texts(package, templates, hints), *models(package, templates / "models", hints)]
     styled = style(files, known, package.names.package)
     return tuple(sorted(styled, key=lambda file: file.path))

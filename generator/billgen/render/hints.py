@@ -1,7 +1,7 @@
 """The types of fields as Python writes them: those known from before, and the others written in one go."""
 
 import re
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from billgen.lower import Member
+from billgen.lower import Member, Package
 from billgen.spec.file import visible
 
 _SHAPING = ("datamodel-code-generator", "jinja2", "pydantic")
@@ -17,6 +17,16 @@ _DEFINED = "#/$defs/"
 ROW = "Row0"
 """What stands for any class in a shape, which is the same whichever class it leads to."""
 
+_PARTS = re.compile(
+    r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\blist\b|\bdict\[str\b|\bstr\b|\bDecimal\b"""
+)
+_WIDER: Mapping[str, str] = {
+    # A method of that name hides the list of the language.
+    "list": "Sequence",
+    "dict[str": "Mapping[str",
+    "str": "str | int",
+    "Decimal": "Decimal | int | str",
+}
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
@@ -28,7 +38,7 @@ class _Written(NamedTuple):
 
 
 class Hints:
-    """The types of members as Python writes them.
+    """The types of all members of a package as Python writes them.
 
     earlier holds what was written before, by the digest of all that shapes it; the rest is added.
 
@@ -36,9 +46,9 @@ class Hints:
     """
 
     def __init__(
-        self, members: Iterable[Member], templates: Path, earlier: MutableMapping[str, bytes]
+        self, package: Package, templates: Path, earlier: MutableMapping[str, bytes]
     ) -> None:
-        shapes = {_code(one): (_anonymous(one.schema), one.required) for one in members}
+        shapes = {_code(one): (_anonymous(one.schema), one.required) for one in _members(package)}
         tools = _tools(templates)
         keys = {code: sha256(tools + code).hexdigest() for code in shapes}
         missing = [code for code in shapes if keys[code] not in earlier]
@@ -53,14 +63,29 @@ class Hints:
             code: msgspec.msgpack.decode(earlier[key], type=_Written) for code, key in keys.items()
         }
 
-    def text(self, member: Member) -> str:
-        """Return the type of a member."""
+    def text(self, member: Member, spelt: str = "{}") -> str:
+        """Return the type of a member; a class that it leads to is spelt so."""
         text, leads_to = self._written[_code(member)].text, class_of(member.schema)
-        return text if leads_to is None else re.sub(rf"\b{ROW}\b", leads_to, text)
+        return text if leads_to is None else re.sub(rf"\b{ROW}\b", spelt.format(leads_to), text)
+
+    def taken(self, member: Member, spelt: str) -> str:
+        """Return the type of what is taken for a member, None among it; a class in it is spelt so.
+
+        A number may stand for a text or a decimal, any sequence for a list.
+        """
+        text = _PARTS.sub(lambda part: _WIDER.get(part[0], part[0]), self.text(member, spelt))
+        return text if text.endswith("None") or text == "Any" else f"{text} | None"
 
     def imports(self, members: Iterable[Member]) -> set[str]:
         """Return lines among which are the imports that the types of these members need."""
         return {line for one in members for line in self._written[_code(one)].imports}
+
+
+def _members(package: Package) -> Iterator[Member]:
+    for operation in package.operations:
+        for side in (operation.request, operation.response):
+            for entry in side.entries:
+                yield from entry.members
 
 
 def _code(member: Member) -> bytes:

@@ -1,33 +1,29 @@
 """request.py and response.py of each operation, every field typed as the model generator writes it."""
 
-from collections.abc import MutableMapping, Sequence
+import keyword
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from billgen.lower import Entry, Models, Package
+from billgen.lower import Entry, Member, Models, Package
 from billgen.render.hints import Hints, class_of
 from billgen.spec.file import File
 
 _MODULE = "module.py.jinja"
+_DICTS = "dicts.py.jinja"
 
 
-def models(package: Package, templates: Path, earlier: MutableMapping[str, bytes]) -> list[File]:
-    """Return request.py and response.py of every operation, unformatted and with spare imports.
-
-    earlier holds the types that were written before; those that are missing are added to it.
-
-    Raises generator.RenderError when the model generator leaves out a type.
-    """
+def models(package: Package, templates: Path, hints: Hints) -> list[File]:
+    """Return request.py, dicts.py and response.py of every operation, unformatted and with spare imports."""
     sides = [
         (operation, side, models)
         for operation in package.operations
         for side, models in (("request", operation.request), ("response", operation.response))
     ]
-    entries = [entry for _, _, models in sides for entry in models.entries]
-    hints = Hints((one for entry in entries for one in entry.members), templates, earlier)
-    template = _environment(templates).get_template(_MODULE)
-    return [
+    environment = _environment(templates)
+    template = environment.get_template(_MODULE)
+    files = [
         File(
             f"generated/{operation.module.replace('.', '/')}/{side}.py",
             template.render(
@@ -41,6 +37,40 @@ def models(package: Package, templates: Path, earlier: MutableMapping[str, bytes
         )
         for operation, side, models in sides
     ]
+    mapped = environment.get_template(_DICTS)
+    for operation in package.operations:
+        entries = operation.request.entries
+        text = mapped.render(
+            doc=operation.doc,
+            module=operation.module,
+            imports=_needed(operation.request, hints),
+            entries=_leading_to_first(entries),
+            taken=hints.taken,
+            plain=_plain,
+            odd=_odd,
+        )
+        path = f"generated/{operation.module.replace('.', '/')}/dicts.py"
+        sources = (f"template models/{_DICTS}", f"page {operation.page}")
+        files.append(File(path, text.encode(), sources))
+    return files
+
+
+def _plain(entry: Entry) -> list[Member]:
+    """Return the fields whose names on the wire can stand in the body of a class as they are."""
+    return [one for one in entry.members if one not in _odd(entry)]
+
+
+def _odd(entry: Entry) -> list[Member]:
+    return [
+        one
+        for one in entry.members
+        if not one.wire.isidentifier() or keyword.iskeyword(one.wire) or one.wire.startswith("__")
+    ]
+
+
+def _needed(models: Models, hints: Hints) -> list[str]:
+    lines = hints.imports(member for entry in models.entries for member in entry.members)
+    return sorted(line for line in lines if "__future__" not in line)
 
 
 def _environment(templates: Path) -> Environment:

@@ -1,15 +1,17 @@
 """The files made from Jinja templates, and the static ones beside them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from billgen.lower import Package
+from billgen.lower import Package, Resource
 from billgen.names import renamed
 from billgen.project import own_names
+from billgen.render.hints import Hints
 from billgen.spec.file import File, visible
 from billgen.spec.formats import ADVISORY, PATTERNS
 
@@ -20,7 +22,10 @@ _FORMS = (
 """How the two clients spell the same method."""
 
 
-def texts(package: Package, templates: Path) -> list[File]:
+_INDENT, _WIDTH = 8, 88
+
+
+def texts(package: Package, templates: Path, hints: Hints) -> list[File]:
     """Return the files of the templates' `package/`; a path in it is a path in the output.
 
     Templates are written in names of their own; the package's stand in their place before a word of
@@ -45,6 +50,9 @@ def texts(package: Package, templates: Path) -> list[File]:
     )
     environment.filters["py"] = repr
     environment.filters["cell"] = _cell
+    environment.filters["taken"] = hints.taken
+    environment.filters["parameter"] = _parameter
+    environment.filters["imports"] = lambda resource: _imports(resource, hints)
     files = []
     for name, path in sources.items():
         source = f"template package/{path.relative_to(folder).as_posix()}"
@@ -58,6 +66,23 @@ def texts(package: Package, templates: Path) -> list[File]:
             )
             files.append(File(f"generated/{target}", text.encode(), (source, *pages)))
     return files
+
+
+def _imports(resource: Resource, hints: Hints) -> list[str]:
+    """Return the imports that the types of a resource's keywords need, those unused too."""
+    members = [one.member for operation in resource.operations for one in operation.keywords]
+    return sorted(
+        line for line in hints.imports(members) if "typing" not in line and "__future__" not in line
+    )
+
+
+def _parameter(type_: str, name: str, default: str) -> str:
+    """Return the line of a parameter, a long union in brackets, as black writes it and ruff leaves it."""
+    line = f"{name}: {type_}{default},"
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in line)
+    if _INDENT + len(line) + wide <= _WIDTH or " | " not in type_:
+        return line
+    return f"{name}: ({type_}){default},"
 
 
 def _cell(text: str) -> str:

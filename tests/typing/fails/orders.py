@@ -5,6 +5,7 @@ from kingdee_jdy.scm import pur_order
 from kingdee_jdy.scm.pur_order import (
     MaterialEntity,
     PurOrder,
+    PurOrderDict,
 )
 
 MaterialEntity()  # E: call-arg
@@ -27,3 +28,6 @@ def send(kingdee: Kingdee, order: PurOrder) -> None:
 
 async def send_later(kingdee: AsyncKingdee, order: PurOrder) -> None:
     kingdee.scm.pur_order.save(order).ids  # E: attr-defined
+
+
+mapped: PurOrderDict = {"bill_dat": "2026-11-21"}  # E: typeddict-unknown-key

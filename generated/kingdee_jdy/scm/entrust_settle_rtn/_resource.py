@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kingdee_jdy.journal import Opens
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.saved import Saved
+    from kingdee_jdy.scm.entrust_settle_rtn.save import dicts as save_dicts
     from kingdee_jdy.scm.entrust_settle_rtn.save import request as save_request
 
 
@@ -21,7 +22,11 @@ class EntrustSettleRtnResource(Resource):
 
     def save(
         self,
-        bill: save_request.EntrustSettleRtn | Mapping[str, Any],
+        bill: (
+            save_request.EntrustSettleRtn
+            | save_dicts.EntrustSettleRtnDict
+            | Mapping[str, Any]
+        ),
         *,
         validate: bool = True,
         strict: bool = False,
@@ -31,7 +36,11 @@ class EntrustSettleRtnResource(Resource):
 
     def save_many(
         self,
-        bills: Iterable[save_request.EntrustSettleRtn | Mapping[str, Any]],
+        bills: Iterable[
+            save_request.EntrustSettleRtn
+            | save_dicts.EntrustSettleRtnDict
+            | Mapping[str, Any]
+        ],
         *,
         journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
@@ -60,7 +69,11 @@ class AsyncEntrustSettleRtnResource(AsyncResource):
 
     async def save(
         self,
-        bill: save_request.EntrustSettleRtn | Mapping[str, Any],
+        bill: (
+            save_request.EntrustSettleRtn
+            | save_dicts.EntrustSettleRtnDict
+            | Mapping[str, Any]
+        ),
         *,
         validate: bool = True,
         strict: bool = False,
@@ -70,7 +83,11 @@ class AsyncEntrustSettleRtnResource(AsyncResource):
 
     async def save_many(
         self,
-        bills: Iterable[save_request.EntrustSettleRtn | Mapping[str, Any]],
+        bills: Iterable[
+            save_request.EntrustSettleRtn
+            | save_dicts.EntrustSettleRtnDict
+            | Mapping[str, Any]
+        ],
         *,
         journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,

@@ -5,6 +5,13 @@ from typing import TYPE_CHECKING
 from kingdee_jdy._lazy import attributes
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.inv_disassemble.save.dicts import (
+        CostFeeEntityDict,
+        FeeRecordsDict,
+        InvDisassembleDict,
+        MaterialEntityDict,
+        ReceiveInfoEntityDict,
+    )
     from kingdee_jdy.scm.inv_disassemble.save.request import (
         CostFeeEntity,
         FeeRecords,
@@ -20,6 +27,11 @@ __all__ = [
     "InvDisassemble",
     "MaterialEntity",
     "ReceiveInfoEntity",
+    "CostFeeEntityDict",
+    "FeeRecordsDict",
+    "InvDisassembleDict",
+    "MaterialEntityDict",
+    "ReceiveInfoEntityDict",
     "validate",
 ]
 
@@ -27,6 +39,13 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".save.dicts": (
+                "CostFeeEntityDict",
+                "FeeRecordsDict",
+                "InvDisassembleDict",
+                "MaterialEntityDict",
+                "ReceiveInfoEntityDict",
+            ),
             ".save.request": (
                 "CostFeeEntity",
                 "FeeRecords",

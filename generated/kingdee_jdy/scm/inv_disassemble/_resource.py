@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kingdee_jdy.journal import Opens
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.saved import Saved
+    from kingdee_jdy.scm.inv_disassemble.save import dicts as save_dicts
     from kingdee_jdy.scm.inv_disassemble.save import request as save_request
 
 
@@ -21,7 +22,11 @@ class InvDisassembleResource(Resource):
 
     def save(
         self,
-        bill: save_request.InvDisassemble | Mapping[str, Any],
+        bill: (
+            save_request.InvDisassemble
+            | save_dicts.InvDisassembleDict
+            | Mapping[str, Any]
+        ),
         *,
         validate: bool = True,
         strict: bool = False,
@@ -31,7 +36,11 @@ class InvDisassembleResource(Resource):
 
     def save_many(
         self,
-        bills: Iterable[save_request.InvDisassemble | Mapping[str, Any]],
+        bills: Iterable[
+            save_request.InvDisassemble
+            | save_dicts.InvDisassembleDict
+            | Mapping[str, Any]
+        ],
         *,
         journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
@@ -60,7 +69,11 @@ class AsyncInvDisassembleResource(AsyncResource):
 
     async def save(
         self,
-        bill: save_request.InvDisassemble | Mapping[str, Any],
+        bill: (
+            save_request.InvDisassemble
+            | save_dicts.InvDisassembleDict
+            | Mapping[str, Any]
+        ),
         *,
         validate: bool = True,
         strict: bool = False,
@@ -70,7 +83,11 @@ class AsyncInvDisassembleResource(AsyncResource):
 
     async def save_many(
         self,
-        bills: Iterable[save_request.InvDisassemble | Mapping[str, Any]],
+        bills: Iterable[
+            save_request.InvDisassemble
+            | save_dicts.InvDisassembleDict
+            | Mapping[str, Any]
+        ],
         *,
         journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,

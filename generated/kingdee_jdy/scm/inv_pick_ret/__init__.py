@@ -5,6 +5,12 @@ from typing import TYPE_CHECKING
 from kingdee_jdy._lazy import attributes
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.inv_pick_ret.save.dicts import (
+        AttachmentsDict,
+        InvPickRetDict,
+        MaterialEntityDict,
+        MulBillLabelDict,
+    )
     from kingdee_jdy.scm.inv_pick_ret.save.request import (
         Attachments,
         InvPickRet,
@@ -18,6 +24,10 @@ __all__ = [
     "InvPickRet",
     "MaterialEntity",
     "MulBillLabel",
+    "AttachmentsDict",
+    "InvPickRetDict",
+    "MaterialEntityDict",
+    "MulBillLabelDict",
     "validate",
 ]
 
@@ -25,6 +35,12 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".save.dicts": (
+                "AttachmentsDict",
+                "InvPickRetDict",
+                "MaterialEntityDict",
+                "MulBillLabelDict",
+            ),
             ".save.request": (
                 "Attachments",
                 "InvPickRet",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kingdee_jdy.journal import Opens
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.saved import Saved
+    from kingdee_jdy.scm.inv_pick_ret.save import dicts as save_dicts
     from kingdee_jdy.scm.inv_pick_ret.save import request as save_request
 
 
@@ -21,7 +22,7 @@ class InvPickRetResource(Resource):
 
     def save(
         self,
-        bill: save_request.InvPickRet | Mapping[str, Any],
+        bill: save_request.InvPickRet | save_dicts.InvPickRetDict | Mapping[str, Any],
         *,
         validate: bool = True,
         strict: bool = False,
@@ -31,7 +32,9 @@ class InvPickRetResource(Resource):
 
     def save_many(
         self,
-        bills: Iterable[save_request.InvPickRet | Mapping[str, Any]],
+        bills: Iterable[
+            save_request.InvPickRet | save_dicts.InvPickRetDict | Mapping[str, Any]
+        ],
         *,
         journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,
@@ -60,7 +63,7 @@ class AsyncInvPickRetResource(AsyncResource):
 
     async def save(
         self,
-        bill: save_request.InvPickRet | Mapping[str, Any],
+        bill: save_request.InvPickRet | save_dicts.InvPickRetDict | Mapping[str, Any],
         *,
         validate: bool = True,
         strict: bool = False,
@@ -70,7 +73,9 @@ class AsyncInvPickRetResource(AsyncResource):
 
     async def save_many(
         self,
-        bills: Iterable[save_request.InvPickRet | Mapping[str, Any]],
+        bills: Iterable[
+            save_request.InvPickRet | save_dicts.InvPickRetDict | Mapping[str, Any]
+        ],
         *,
         journal: str | PathLike[str] | Opens | None = None,
         key: Callable[[Any], str] | None = None,

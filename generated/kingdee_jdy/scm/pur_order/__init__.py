@@ -5,6 +5,15 @@ from typing import TYPE_CHECKING
 from kingdee_jdy._lazy import attributes
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.pur_order.save.dicts import (
+        AttachmentsDict,
+        CostFeeEntityDict,
+        FeeRecordDict,
+        MaterialEntityDict,
+        PaymentEntryDict,
+        PurOrderDict,
+        ReceiveInfoEntityDict,
+    )
     from kingdee_jdy.scm.pur_order.save.request import (
         Attachments,
         CostFeeEntity,
@@ -24,6 +33,13 @@ __all__ = [
     "PaymentEntry",
     "PurOrder",
     "ReceiveInfoEntity",
+    "AttachmentsDict",
+    "CostFeeEntityDict",
+    "FeeRecordDict",
+    "MaterialEntityDict",
+    "PaymentEntryDict",
+    "PurOrderDict",
+    "ReceiveInfoEntityDict",
     "validate",
 ]
 
@@ -31,6 +47,15 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".save.dicts": (
+                "AttachmentsDict",
+                "CostFeeEntityDict",
+                "FeeRecordDict",
+                "MaterialEntityDict",
+                "PaymentEntryDict",
+                "PurOrderDict",
+                "ReceiveInfoEntityDict",
+            ),
             ".save.request": (
                 "Attachments",
                 "CostFeeEntity",

@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 from kingdee_jdy._lazy import attributes
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.pur_ret.save.dicts import (
+        AttachmentsUrlDict,
+        MaterialEntityDict,
+        PurRetDict,
+    )
     from kingdee_jdy.scm.pur_ret.save.request import (
         AttachmentsUrl,
         MaterialEntity,
@@ -16,6 +21,9 @@ __all__ = [
     "AttachmentsUrl",
     "MaterialEntity",
     "PurRet",
+    "AttachmentsUrlDict",
+    "MaterialEntityDict",
+    "PurRetDict",
     "validate",
 ]
 
@@ -23,6 +31,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".save.dicts": ("AttachmentsUrlDict", "MaterialEntityDict", "PurRetDict"),
             ".save.request": ("AttachmentsUrl", "MaterialEntity", "PurRet"),
             ".save.rules": ("validate",),
         },

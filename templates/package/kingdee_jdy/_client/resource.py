@@ -24,6 +24,17 @@ class _Named:
 
     _client: Any
 
+    def _asked(
+        self,
+        operation: Operation,
+        query: Model | Mapping[str, Any] | None,
+        keywords: Mapping[str, Any],
+    ) -> Model | Mapping[str, Any]:
+        # The classes of requests take a while to import, and a client may never ask.
+        from kingdee_jdy._client.asked import asked  # noqa: PLC0415
+
+        return asked(operation, query, keywords)
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:

@@ -6,6 +6,11 @@ from kingdee_jdy._lazy import attributes
 from kingdee_jdy.operation import Operation
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.entrust_settle_rtn.save.dicts import (
+        EntrustSettleRtnDict,
+        MaterialEntityDict,
+        PaymentEntryDict,
+    )
     from kingdee_jdy.scm.entrust_settle_rtn.save.request import (
         EntrustSettleRtn,
         MaterialEntity,
@@ -18,6 +23,9 @@ __all__ = [
     "EntrustSettleRtn",
     "MaterialEntity",
     "PaymentEntry",
+    "EntrustSettleRtnDict",
+    "MaterialEntityDict",
+    "PaymentEntryDict",
     "check",
     "validate",
 ]
@@ -41,6 +49,11 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".dicts": (
+                "EntrustSettleRtnDict",
+                "MaterialEntityDict",
+                "PaymentEntryDict",
+            ),
             ".request": ("EntrustSettleRtn", "MaterialEntity", "PaymentEntry"),
             ".rules": ("check", "validate"),
         },

@@ -6,6 +6,13 @@ from kingdee_jdy._lazy import attributes
 from kingdee_jdy.operation import Operation
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.inv_disassemble.save.dicts import (
+        CostFeeEntityDict,
+        FeeRecordsDict,
+        InvDisassembleDict,
+        MaterialEntityDict,
+        ReceiveInfoEntityDict,
+    )
     from kingdee_jdy.scm.inv_disassemble.save.request import (
         CostFeeEntity,
         FeeRecords,
@@ -22,6 +29,11 @@ __all__ = [
     "InvDisassemble",
     "MaterialEntity",
     "ReceiveInfoEntity",
+    "CostFeeEntityDict",
+    "FeeRecordsDict",
+    "InvDisassembleDict",
+    "MaterialEntityDict",
+    "ReceiveInfoEntityDict",
     "check",
     "validate",
 ]
@@ -45,6 +57,13 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".dicts": (
+                "CostFeeEntityDict",
+                "FeeRecordsDict",
+                "InvDisassembleDict",
+                "MaterialEntityDict",
+                "ReceiveInfoEntityDict",
+            ),
             ".request": (
                 "CostFeeEntity",
                 "FeeRecords",

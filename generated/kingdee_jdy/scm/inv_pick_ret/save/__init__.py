@@ -6,6 +6,12 @@ from kingdee_jdy._lazy import attributes
 from kingdee_jdy.operation import Operation
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.inv_pick_ret.save.dicts import (
+        AttachmentsDict,
+        InvPickRetDict,
+        MaterialEntityDict,
+        MulBillLabelDict,
+    )
     from kingdee_jdy.scm.inv_pick_ret.save.request import (
         Attachments,
         InvPickRet,
@@ -20,6 +26,10 @@ __all__ = [
     "InvPickRet",
     "MaterialEntity",
     "MulBillLabel",
+    "AttachmentsDict",
+    "InvPickRetDict",
+    "MaterialEntityDict",
+    "MulBillLabelDict",
     "check",
     "validate",
 ]
@@ -43,6 +53,12 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".dicts": (
+                "AttachmentsDict",
+                "InvPickRetDict",
+                "MaterialEntityDict",
+                "MulBillLabelDict",
+            ),
             ".request": ("Attachments", "InvPickRet", "MaterialEntity", "MulBillLabel"),
             ".rules": ("check", "validate"),
         },

@@ -6,6 +6,15 @@ from kingdee_jdy._lazy import attributes
 from kingdee_jdy.operation import Operation
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.pur_order.save.dicts import (
+        AttachmentsDict,
+        CostFeeEntityDict,
+        FeeRecordDict,
+        MaterialEntityDict,
+        PaymentEntryDict,
+        PurOrderDict,
+        ReceiveInfoEntityDict,
+    )
     from kingdee_jdy.scm.pur_order.save.request import (
         Attachments,
         CostFeeEntity,
@@ -26,6 +35,13 @@ __all__ = [
     "PaymentEntry",
     "PurOrder",
     "ReceiveInfoEntity",
+    "AttachmentsDict",
+    "CostFeeEntityDict",
+    "FeeRecordDict",
+    "MaterialEntityDict",
+    "PaymentEntryDict",
+    "PurOrderDict",
+    "ReceiveInfoEntityDict",
     "check",
     "validate",
 ]
@@ -49,6 +65,15 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".dicts": (
+                "AttachmentsDict",
+                "CostFeeEntityDict",
+                "FeeRecordDict",
+                "MaterialEntityDict",
+                "PaymentEntryDict",
+                "PurOrderDict",
+                "ReceiveInfoEntityDict",
+            ),
             ".request": (
                 "Attachments",
                 "CostFeeEntity",

@@ -6,6 +6,11 @@ from kingdee_jdy._lazy import attributes
 from kingdee_jdy.operation import Operation
 
 if TYPE_CHECKING:
+    from kingdee_jdy.scm.pur_ret.save.dicts import (
+        AttachmentsUrlDict,
+        MaterialEntityDict,
+        PurRetDict,
+    )
     from kingdee_jdy.scm.pur_ret.save.request import (
         AttachmentsUrl,
         MaterialEntity,
@@ -18,6 +23,9 @@ __all__ = [
     "AttachmentsUrl",
     "MaterialEntity",
     "PurRet",
+    "AttachmentsUrlDict",
+    "MaterialEntityDict",
+    "PurRetDict",
     "check",
     "validate",
 ]
@@ -41,6 +49,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = attributes(
         __name__,
         {
+            ".dicts": ("AttachmentsUrlDict", "MaterialEntityDict", "PurRetDict"),
             ".request": ("AttachmentsUrl", "MaterialEntity", "PurRet"),
             ".rules": ("check", "validate"),
         },
