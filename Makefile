@@ -7,7 +7,7 @@ READY := .venv/.ready
 # Another generator that `make bench` measures beside ours; its libraries stay out of our environment.
 PEERS := .venv/.peers
 
-.PHONY: generate test check tool site agreement faults bench dist clean
+.PHONY: generate test check tool site agreement faults sweep bench dist clean
 
 generate: $(TOOL)
 	$(BIN)/billgen generate
@@ -36,6 +36,11 @@ agreement: $(READY)
 faults: export SAVES ?= 10000
 faults: $(READY)
 	$(BIN)/pytest -s --show-capture=no tests/client/test_fault_run.py tests/shared
+
+# So many mutants of the given pages through all stages; the pages that fail are kept under .billgen/sweep.
+sweep: export PAGES ?= 100000
+sweep: $(READY)
+	$(BIN)/python -m tests.sweep --pages $$PAGES
 
 # The tool's and the package's, each wheel from its own sdist.
 dist: $(READY)

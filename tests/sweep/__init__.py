@@ -1,0 +1,1 @@
+"""Pages that no crawler brings, through all stages: `make sweep`."""
