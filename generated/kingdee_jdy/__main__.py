@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 from kingdee_jdy._catalog import OPERATIONS
 from kingdee_jdy._sheets import run
 from kingdee_jdy._sheets.checked import Checked, checked
+from kingdee_jdy.client import Kingdee
 from kingdee_jdy.errors import ConfigurationError, KingdeeError
+from kingdee_jdy.profiles import FILE
 from kingdee_jdy.words import Words
 
 if TYPE_CHECKING:
@@ -60,7 +63,15 @@ class _Parser(argparse.ArgumentParser):
             ),
             message,
         )
-        words = Words(f"错误：{zh}", f"error: {message}")
+        en = re.sub(
+            r"invalid _day value: (.*)",
+            r"expected a day such as 2026-11-01, found \1",
+            message,
+        )
+        en = re.sub(
+            r"invalid _field value: (.*)", r"expected FIELD=VALUE, found \1", en
+        )
+        words = Words(f"错误：{zh}", f"error: {en}")
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {words.text()}\n")
 
@@ -79,6 +90,14 @@ _MISUSES = (
     (r"argument (.*): expected one argument", r"参数 \1 后面应有一个值"),
     (r"argument (.*): invalid int value: '(.*)'", r"参数 \1 应为整数，实际为“\2”"),
     (
+        r"argument (.*): invalid _day value: '(.*)'",
+        r"参数 \1 应为日期，如 2026-11-01，实际为“\2”",
+    ),
+    (
+        r"argument (.*): invalid _field value: '(.*)'",
+        r"参数 \1 应为 字段=值，实际为“\2”",
+    ),
+    (
         r"argument (.*): invalid choice: '(.*)' \(choose from (.*)\)",
         r"参数 \1 不能是“\2”，应为 \3 之一",
     ),
@@ -93,6 +112,10 @@ _COMMANDS = {
     "validate": Words("检查文件中的单据", "what is wrong with the bills of a file"),
     "save": Words(
         "保存文件中的单据，每张只保存一次", "save the bills of a file, each once"
+    ),
+    "export": Words(
+        "把账套中的单据导出到工作簿，可修改后再保存",
+        "the bills of the books in a workbook, to change and save again",
     ),
 }
 
@@ -140,7 +163,56 @@ def _parser() -> argparse.ArgumentParser:
     save.options.add_argument("--dry-run", action="store_true", help=words.text())
     words = Words("同时保存几张单据（4）", "bills saved at a time (4)")
     save.options.add_argument("--workers", type=int, default=4, help=words.text())
+    _add_account(save)
+    export = add("export", _export)
+    words = Words(
+        "如 scm.pur_order，或单据的中文名", "such as scm.pur_order, or its Chinese name"
+    )
+    export.given.add_argument("bill", help=words.text())
+    words = Words("要写的 .xlsx 文件", "an .xlsx")
+    export.options.add_argument(
+        "-o", "--output", type=Path, required=True, help=words.text()
+    )
+    words = Words("从哪一天开始，如 2026-11-01", "the first day, such as 2026-11-01")
+    export.options.add_argument("--since", type=_day, help=words.text())
+    words = Words(
+        "列表接口的查询条件，字段=值，可写多个",
+        "what the list is asked for, FIELD=VALUE; may be repeated",
+    )
+    export.options.add_argument(
+        "--where", type=_field, action="append", default=[], help=words.text()
+    )
+    _add_account(export)
     return parser
+
+
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def _field(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise ValueError(text)
+    return name, value
+
+
+def _add_account(parser: _Parser) -> None:
+    words = Words(
+        "配置文件中的账套；不写则用环境变量",
+        "an account set of the file of profiles; the environment's if not given",
+    )
+    parser.options.add_argument("--profile", help=words.text())
+    words = Words(
+        f"配置文件，默认为 {FILE}", f"the file of profiles; {FILE} by default"
+    )
+    parser.options.add_argument("--profiles", type=Path, help=words.text())
+
+
+def _client(options: argparse.Namespace) -> Kingdee:
+    if options.profile is None:
+        return Kingdee.from_env()
+    return Kingdee.from_profile(options.profile, options.profiles)
 
 
 def _add_file(parser: _Parser) -> None:
@@ -238,13 +310,24 @@ def _save(options: argparse.Namespace) -> int:
     journal = options.journal or options.file.with_name(
         f"{options.file.name}.journal.jsonl"
     )
-    results = run.save(found, journal, options.workers)
+    with _client(options) as kingdee:
+        results = run.save(found, kingdee, journal, options.workers)
     output = options.output or options.file.with_name(
         f"{options.file.stem}.result.xlsx"
     )
     if found.in_cells:
         run.show(found, results, output)
     return 0 if run.all_saved(results) else 1
+
+
+def _export(options: argparse.Namespace) -> int:
+    operation = _bill(options.bill)
+    with _client(options) as kingdee:
+        where = dict(options.where)
+        count = run.export(kingdee, operation, options.output, options.since, where)
+    words = Words(f"{count} 张{operation.title.removesuffix('保存')}", f"{count} bills")
+    print(words.after(str(options.output)).text())  # noqa: T201
+    return 0
 
 
 if __name__ == "__main__":

@@ -14,14 +14,20 @@ from kingdee_jdy.words import Words
 
 GATEWAY = "https://api.kingdee.com"
 
+PREFIX = "KINGDEE_"
+"""What the names of the environment variables begin with, unless `from_env` is given another prefix."""
+
 ENVIRONMENT = {
-    "client_id": "KINGDEE_CLIENT_ID",
-    "client_secret": "KINGDEE_CLIENT_SECRET",
-    "app_key": "KINGDEE_APP_KEY",
-    "app_secret": "KINGDEE_APP_SECRET",
-    "router_addr": "KINGDEE_ROUTER_ADDR",
-    "outer_instance_id": "KINGDEE_OUTER_INSTANCE_ID",
-    "base_url": "KINGDEE_BASE_URL",
+    name: PREFIX + name.upper()
+    for name in (
+        "client_id",
+        "client_secret",
+        "app_key",
+        "app_secret",
+        "router_addr",
+        "outer_instance_id",
+        "base_url",
+    )
 }
 """From each setting to the environment variable that `from_env` reads it from."""
 
@@ -128,17 +134,22 @@ def _is_usable(value: str, *, header: bool) -> bool:
     )
 
 
-def from_environment(given: Mapping[str, Any]) -> dict[str, Any]:
+def from_environment(given: Mapping[str, Any], prefix: str = PREFIX) -> dict[str, Any]:
     """Return the arguments of a client: those given, and for the others what the environment holds.
+
+    Args:
+        given: what takes precedence over the environment.
+        prefix: what the names of the variables begin with.
 
     Raises:
         ConfigurationError: client_id or client_secret is in neither.
     """
-    read = {name: os.environ.get(variable) for name, variable in ENVIRONMENT.items()}
+    variables = {name: prefix + name.upper() for name in ENVIRONMENT}
+    read = {name: os.environ.get(variable) for name, variable in variables.items()}
     found = {name: value for name, value in read.items() if value} | dict(given)
     for name in ("client_id", "client_secret"):
         if not found.get(name):
-            variable = ENVIRONMENT[name]
+            variable = variables[name]
             raise ConfigurationError(
                 Words(
                     f"没有设置 {variable}；请设置它，或以参数 {name} 给出",

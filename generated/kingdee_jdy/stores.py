@@ -9,6 +9,9 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from kingdee_jdy.errors import ConfigurationError
+from kingdee_jdy.words import Words
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -113,9 +116,17 @@ class FileStore:
     def _opened(self) -> Iterator[sqlite3.Connection]:
         import sqlite3  # noqa: PLC0415
 
-        # SQLite gives its journal the rights of the file, so these are set before there is a word.
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        with closing(sqlite3.connect(self._path, timeout=30)) as database, database:
-            for table in _TABLES:
-                database.execute(f"CREATE TABLE IF NOT EXISTS {table}")
-            yield database
+        try:
+            # SQLite gives its journal the rights of the file, so these are set before there is a word.
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+            with closing(sqlite3.connect(self._path, timeout=30)) as database, database:
+                for table in _TABLES:
+                    database.execute(f"CREATE TABLE IF NOT EXISTS {table}")
+                yield database
+        except (OSError, sqlite3.Error) as error:
+            words = Words(
+                f"无法写入（{error}）；请换一个路径，其文件夹须已存在并可写",
+                f"cannot be written: {error}; give a path in a folder that is there and may be "
+                "written to",
+            )
+            raise ConfigurationError(words.after(f"FileStore({self._path})")) from error

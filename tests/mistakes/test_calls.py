@@ -7,6 +7,7 @@ import httpx
 import pytest
 from kingdee_jdy.errors import KingdeeError
 from kingdee_jdy.retries import Retries
+from kingdee_jdy.stores import FileStore
 from kingdee_jdy.words import Words
 
 from tests.client import order
@@ -47,6 +48,8 @@ def _options(case: dict[str, Any]) -> dict[str, Any]:
         options["clock"] = lambda: float(case["clock"])
     if "retries" in options:
         options["retries"] = Retries(**options["retries"])
+    if "store" in case:
+        options["store"] = FileStore(case["store"])
     if "distrusts" in case:
         options["transport"] = httpx.MockTransport(_distrust)
     return {"http": {"timeout": 5}, **options}

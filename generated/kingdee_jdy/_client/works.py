@@ -47,6 +47,7 @@ class Works:
         upload_limit: the largest file to upload, in bytes.
         clock: seconds since 1970.
         lock: taken while a token is fetched.
+        proxy: what calls go through, as errors name it; None for none.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Works:
         upload_limit: int,
         clock: Callable[[], float],
         lock: Any,
+        proxy: str | None,
     ) -> None:
         self._upload_limit = upload_limit
         self._settle_after = getattr(retries, "settle_after", SETTLE_AFTER)
@@ -69,6 +71,7 @@ class Works:
             retries=retries,
             clock=clock,
             lock=lock,
+            proxy=proxy,
         )
 
     def raw(

@@ -8,13 +8,21 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from kingdee_jdy._client.proxies import proxy, refuse_missing
 from kingdee_jdy.errors import ConfigurationError
 from kingdee_jdy.limits import Limits
 from kingdee_jdy.retries import Retries
-from kingdee_jdy.settings import GATEWAY, Settings, account, from_environment
+from kingdee_jdy.settings import (
+    GATEWAY,
+    PREFIX,
+    Settings,
+    account,
+    from_environment,
+)
 from kingdee_jdy.stores import MemoryStore, TokenStore
 from kingdee_jdy.uploads import UPLOAD_LIMIT
 from kingdee_jdy.words import Words
@@ -154,19 +162,40 @@ class Base(Generic[H]):
         self._opening = threading.Lock()
 
     @classmethod
-    def from_env(cls: type[C], **given: Any) -> C:
+    def from_env(cls: type[C], *, prefix: str = PREFIX, **given: Any) -> C:
         """Return a client with the settings that the environment holds.
 
         Reads KINGDEE_CLIENT_ID, KINGDEE_CLIENT_SECRET, KINGDEE_APP_KEY, KINGDEE_APP_SECRET,
         KINGDEE_ROUTER_ADDR, KINGDEE_OUTER_INSTANCE_ID and KINGDEE_BASE_URL.
 
         Args:
+            prefix: what the variables begin with instead, such as ``SHANGHAI_``.
             given: any argument of the client; it takes precedence over the environment.
 
         Raises:
             ConfigurationError: a setting is missing or cannot be used.
         """
-        return cls(**from_environment(given))
+        return cls(**from_environment(given, prefix))
+
+    @classmethod
+    def from_profile(
+        cls: type[C], name: str, path: str | PathLike[str] | None = None, **given: Any
+    ) -> C:
+        """Return a client with the settings of a profile, of which a file holds one for each account set.
+
+        `kingdee_jdy.profiles.profile` says what stands in the file.
+
+        Args:
+            name: the profile.
+            path: the file; what KINGDEE_PROFILES names, or kingdee_profiles.toml here, if not given.
+            given: any argument of the client; it takes precedence over the profile.
+
+        Raises:
+            ConfigurationError: a setting is missing or cannot be used.
+        """
+        from kingdee_jdy.profiles import profile  # noqa: PLC0415  rarely needed
+
+        return cls(**{**profile(name, path), **given})
 
     @staticmethod
     def find(text: str) -> Finds:
@@ -227,8 +256,15 @@ class Base(Generic[H]):
                     upload_limit=self._upload_limit,
                     clock=self._clock,
                     lock=self._make_lock(),
+                    proxy=self._proxy(),
                 )
             return self._works
+
+    def _proxy(self) -> str | None:
+        """Return the proxy that calls go through, None for none or where a ready client knows it."""
+        if self._given is not None:
+            return None
+        return proxy(self._settings.base_url, self._options)
 
     def _http(self) -> H:
         """Return the HTTP client, made at the first call: reading certificates takes its time."""
@@ -257,6 +293,7 @@ class Base(Generic[H]):
         return Bounds(self._deadline, self._answer_limit)
 
     def _make_http(self) -> H:
+        refuse_missing(self._options)
         try:
             return self._http_kind()(**({"timeout": TIMEOUT} | self._options))
         except (TypeError, ValueError, OSError) as error:

@@ -80,6 +80,20 @@ def _reason(error: Exception) -> Words:
     return Words(f"{known}（{own.zh}）" if telling else known, en)
 
 
+def _unreachable(url: str, proxy: str | None, reason: Words) -> Words:
+    if proxy is None:
+        return Words(
+            f"无法连接 {url}，请求没有发出：{reason.zh}；请检查网络和 base_url",
+            f"no connection to {url}, nothing was sent: {reason.en}; look at the network and base_url",
+        )
+    return Words(
+        f"无法经代理 {proxy} 连接 {url}，请求没有发出：{reason.zh}；请检查代理，"
+        'http={"proxy": …} 或环境变量 HTTPS_PROXY、HTTP_PROXY、NO_PROXY 决定是否使用它',
+        f"no connection to {url} through the proxy {proxy}, nothing was sent: {reason.en}; look at "
+        'the proxy, which http={"proxy": …} or HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide on',
+    )
+
+
 class Caller:
     """Makes the calls of one client.
 
@@ -90,6 +104,7 @@ class Caller:
         retries: how often a call is made again.
         clock: seconds since 1970.
         lock: taken while a token is fetched.
+        proxy: what calls go through, as errors name it; None for none.
     """
 
     def __init__(
@@ -101,7 +116,9 @@ class Caller:
         retries: Retries,
         clock: Callable[[], float],
         lock: Any,
+        proxy: str | None,
     ) -> None:
+        self._proxy = proxy
         self.account = account(settings)
         self._settings = settings
         self._limits = limits
@@ -260,13 +277,11 @@ class Caller:
             distrusted = UnreachableError(_DISTRUSTED.after(operation.id))
             return Failure(distrusted, Again.NEVER, certain=True)
         if isinstance(error, _NOTHING_SENT):
-            url = self._settings.base_url
-            words = Words(
-                f"无法连接 {url}，请求没有发出：{reason.zh}；请检查网络、代理和 base_url",
-                f"no connection to {url}, nothing was sent: {reason.en}; look at the network, the "
-                "proxy and base_url",
+            unreachable = UnreachableError(
+                _unreachable(self._settings.base_url, self._proxy, reason).after(
+                    operation.id
+                )
             )
-            unreachable = UnreachableError(words.after(operation.id))
             passing = isinstance(error, _NOT_CONNECTED)
             again = Again.AS_CONFIGURED if passing else Again.IF_IT_READS
             return Failure(unreachable, again, certain=True)

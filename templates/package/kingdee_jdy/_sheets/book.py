@@ -34,6 +34,46 @@ def template(operation: str, tables: Sequence[Table], path: Path) -> None:
         tables: the tables of its bill.
         path: where the workbook goes.
     """
+    _blank(operation, tables).save(path)
+
+
+def filled(
+    operation: str,
+    tables: Sequence[Table],
+    path: Path,
+    bills: Iterable[Iterable[Sequence[Sequence[Any]]]],
+) -> int:
+    """Write a template with bills in it and return how many they are.
+
+    Args:
+        operation: the id of the operation, which the workbook remembers.
+        tables: the tables of its bill.
+        path: where the workbook goes.
+        bills: for each bill and table the lines of cells, a cell for each column.
+    """
+    book, several, count = _blank(operation, tables), len(tables) > 1, 0
+    sheets = book.worksheets[: len(tables)]
+    ends = [2] * len(tables)
+    for count, bill in enumerate(bills, start=1):
+        for place, lines in enumerate(bill):
+            for line in lines:
+                ends[place] += 1
+                cells = [count, *line] if several else line
+                for column, value in enumerate(cells, start=1):
+                    if value is not None:
+                        _put(sheets[place].cell(ends[place], column), value)
+    book.save(path)
+    return count
+
+
+def _put(place: Any, value: Any) -> None:
+    """Write a value as what it is: a text that looks like a formula stays a text."""
+    place.value = value
+    if isinstance(value, str):
+        place.data_type = "s"
+
+
+def _blank(operation: str, tables: Sequence[Table]) -> Any:
     book = openpyxl().Workbook()
     book.properties.subject = operation
     book.remove(book.active)
@@ -56,7 +96,7 @@ def template(operation: str, tables: Sequence[Table], path: Path) -> None:
             _body(sheet, place, column, lists)
         sheet.freeze_panes = "B3" if several else "A3"
     lists.close()
-    book.save(path)
+    return book
 
 
 def _head(

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kingdee_jdy._sheets import book
+from kingdee_jdy._sheets import book, exported
 from kingdee_jdy._sheets.bills import Place
 from kingdee_jdy._sheets.checked import Checked
 from kingdee_jdy._sheets.columns import tables
-from kingdee_jdy.client import Kingdee
 from kingdee_jdy.words import Words, joined, of
 
 if TYPE_CHECKING:
+    import datetime
+
     from kingdee_jdy._client.outcome import Status
+    from kingdee_jdy.client import Kingdee
     from kingdee_jdy.many import Outcome
     from kingdee_jdy.operation import Operation
 
@@ -39,17 +41,27 @@ def template(operation: Operation, path: Path) -> None:
     book.template(operation.id, tables(operation), path)
 
 
-def save(checked: Checked, journal: Path, workers: int) -> Results:
+def export(
+    kingdee: Kingdee,
+    operation: Operation,
+    path: Path,
+    since: datetime.date | None,
+    where: Mapping[str, str],
+) -> int:
+    """Write the bills of the books into a workbook like the template; return how many they are."""
+    return exported.export(kingdee, operation, path, since, where)
+
+
+def save(checked: Checked, kingdee: Kingdee, journal: Path, workers: int) -> Results:
     """Save the bills, each once however often this is run, and return what became of each."""
     bar = _Bar(len(checked.entries))
     bills = [entry.bill for entry in checked.entries]
-    with Kingdee.from_env() as kingdee:
-        resource: Any = kingdee
-        for part in checked.operation.id.split(".")[:-1]:
-            resource = getattr(resource, part)
-        outcomes = resource.save_many(
-            bills, journal=journal, progress=bar.step, workers=workers
-        )
+    resource: Any = kingdee
+    for part in checked.operation.id.split(".")[:-1]:
+        resource = getattr(resource, part)
+    outcomes = resource.save_many(
+        bills, journal=journal, progress=bar.step, workers=workers
+    )
     bar.close()
     for outcome in outcomes:
         if outcome.error is not None:
