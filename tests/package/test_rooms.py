@@ -13,7 +13,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "_bill _catalog _lazy _portable errors exact operation report saved uploads words".split()
     ),
     "gateway": "_gateway limits retries settings signing stores tokens".split(),
-    "client": "_client client journal many shared".split(),
+    "client": "_client client journal many profiles shared".split(),
     "sheets": ["_sheets", "__main__"],
     "sandbox": ["sandbox"],
 }

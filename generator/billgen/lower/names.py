@@ -32,13 +32,13 @@ CLASS_NAMES = TYPE_NAMES | frozenset(
 
 MODULE_NAMES = frozenset(
     (
-        "client errors exact journal limits many operation report retries sandbox saved settings "
+        "client errors exact journal limits many operation profiles report retries sandbox saved settings "
         "shared signing stores tokens uploads words "
     ).split()
 )
 """Public modules of the package."""
 
-CLIENT_NAMES = frozenset("aclose close find from_env items request run works".split())
+CLIENT_NAMES = frozenset("aclose close find from_env from_profile items request run works".split())
 """What the client itself offers, where an area would stand."""
 
 AREA_NAMES = MODULE_NAMES | CLIENT_NAMES
