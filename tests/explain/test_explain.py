@@ -88,6 +88,8 @@ def test_command_shows_row_rules_and_code() -> None:
         "  type string\n  required false\n  description 保质期类型：1/天，2/月，3/年（保质期商品必填）\n",
         "  enum: values 1 天, 2 月, 3 年 ← “1/天，2/月，3/年”\n",
         '  required_if: when {"master_data":"shelf_life"} ← “保质期商品必填”\n',
+        "clause by clause\n  “保质期类型：1/天” rule enum\n  “2/月” rule enum\n  “3/年” rule enum\n"
+        "  “保质期商品必填” rule required_if\n",
         "scm/pur_ret/save/request.py:",
         '  kf_type: Literal["1", "2", "3"] | str | None = None\n'
         '      """保质期类型：1/天，2/月，3/年（保质期商品必填）"""\n',

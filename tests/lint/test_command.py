@@ -61,6 +61,8 @@ def test_a_summary_counts_kinds_and_pages() -> None:
         "  open  page\n"
         "     1  suppressions.yaml\n"
         "     1  样品单保存.md\n"
+        " clauses   share  taken for\n"
+        "       5  100.0%  label\n"
         "2 open, 1 suppressed, 0 mended, 0 noted\n"
     )
 

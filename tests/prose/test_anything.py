@@ -1,12 +1,16 @@
 """Whatever a description holds: the readers answer, quote it, and name only fields that exist."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from billgen import dialect
-from billgen.prose.description import read
+from billgen.prose.description import Side, read
+from billgen.prose.kinds import NOT_UNDERSTOOD
+from billgen.prose.ledger import Sort, settled
 from billgen.prose.names import Scope
+from billgen.prose.phrase import phrase
 from billgen.prose.words import patterns
 from billgen.spec import Field, Shape
 from hypothesis import given
@@ -69,3 +73,20 @@ def test_rules_quote_the_description_and_name_fields_in_sight(
     for doubt in spoken.doubts:
         assert 0 <= doubt.span.start <= doubt.span.end <= len(said)
     assert read(siblings["id"], scope, "response" if answer else "request", PATTERNS) == spoken
+
+
+@given(said=DESCRIPTIONS, kind=TYPES, answer=st.booleans())
+def test_every_clause_is_in_the_ledger_once(said: str, kind: Any, answer: bool) -> None:
+    own = Field(name="id", type=kind, description=said)
+    side: Side = "response" if answer else "request"
+    spoken = read(own, Scope("id", {"id": own}), side, PATTERNS)
+
+    ledger = settled(spoken.claims)
+
+    marks = re.compile(r"[\s,;:。*()\[\]\0]")
+    written = "".join(clause.words for clause in ledger).translate(str.maketrans({"\0": None}))
+    assert marks.sub("", phrase(written).plain) == marks.sub("", phrase(said).plain)
+    kinds = {kind for clause in ledger for kind in clause.kinds}
+    assert kinds == {str(rule.__struct_config__.tag) for rule in spoken.rules}
+    unread = {one.written for one in spoken.doubts if one.kind is NOT_UNDERSTOOD}
+    assert bool(unread) <= any(one.sort in (Sort.DOUBT, Sort.RULE) for one in ledger)

@@ -3,7 +3,7 @@
 A case is `said` with `rules` as they stand in a spec (none: the phrase states none). Besides: `field` (its
 name, else "field"), `type`, `required`, `answer: true` for a field of an answer, `siblings` and `bill`
 (name: description, or a field written out), `rows` (name of a sibling: fields below it), and `doubts`
-(kind, words as written, what they were taken for).
+(kind, words as written, what they were taken for), and `ledger` (each clause, what it was taken for, its rules).
 """
 
 from pathlib import Path
@@ -15,6 +15,7 @@ import yaml
 from billgen import dialect
 from billgen.project import Project
 from billgen.prose.description import read
+from billgen.prose.ledger import settled
 from billgen.prose.names import Fields, Scope
 from billgen.prose.words import patterns
 from billgen.spec import Field, Rule
@@ -51,6 +52,7 @@ def fields(said: dict[str, Any]) -> Fields:
 def test_case(case: dict[str, Any]) -> None:
     known = {
         "said", "rules", "doubts", "field", "type", "required", "answer", "siblings", "bill", "rows",
+        "ledger",
     }  # fmt: skip
     assert set(case) <= known, f"a case has no key {set(case) - known}"
     own = case.get("field", "field")
@@ -68,5 +70,8 @@ def test_case(case: dict[str, Any]) -> None:
     if "doubts" in case:
         doubts = [[doubt.kind.id, doubt.written, doubt.meant] for doubt in spoken.doubts]
         assert doubts == case["doubts"]
+    if "ledger" in case:
+        told = [[one.words, str(one.sort), *one.kinds] for one in settled(spoken.claims)]
+        assert told == case["ledger"]
     for rule in spoken.rules:
         assert rule.text in case["said"]

@@ -1,13 +1,13 @@
 """billgen lint."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from billgen import lint, pipeline
+from billgen import dialect, lint, pipeline, prose
 from billgen.cli import lint_summary
 from billgen.cli.bad_input import bad_input
 from billgen.cli.baseline_option import baseline_option, known
@@ -19,7 +19,8 @@ from billgen.lint import BaselineError, Choice, Remark, SuppressionError, texts
 from billgen.lint.kinds import OBVIOUS
 from billgen.lint.registry import KINDS
 from billgen.project import Project
-from billgen.spec import Severity
+from billgen.prose import Clause
+from billgen.spec import Draft, Severity
 
 
 @click.command
@@ -127,12 +128,23 @@ def command(
     else:
         if summary:
             lint_summary.show(remarks)
+            lint_summary.show_clauses(_clauses(project, reading.drafts, choice))
         else:
             _show([one for one in remarks if _is_shown(one, only_open=only_open)], limit)
         said = Counter(_answer(one) for one in remarks)
         shown = [answer for answer in _ANSWERS if said[answer] or answer != "known"]
         say(", ".join(f"{said[answer]} {answer}" for answer in shown))
     raise SystemExit(1 if any(one.is_open for one in remarks) else 0)
+
+
+def _clauses(project: Project, drafts: Sequence[Draft], choice: Choice) -> Iterator[Clause]:
+    """Yield the clauses of all descriptions on the pages chosen, headers aside: each page has the same."""
+    words = dialect.load(project.dialect)
+    for draft in drafts:
+        if choice.holds(draft.spec.source.page):
+            for pointer, clauses in prose.ledger(draft, words).items():
+                if not pointer.startswith("headers/"):
+                    yield from clauses
 
 
 def _to_write(remark: Remark, kinds: Sequence[str]) -> bool:

@@ -1,14 +1,21 @@
-"""What was found, as a table: how often each kind, and on which pages most."""
+"""What was found, as a table: how often each kind, on which pages most, and what became of the prose."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from billgen.cli.console import say, styled
 from billgen.cli.findings import COLOURS
 from billgen.lint import Remark
+from billgen.prose import Clause, Sort
 
 _PAGES = 10
 """So many of the worst pages are named; with the table the whole stays on one screen."""
+
+
+_PHRASES = 20
+_VARIES = re.compile(r"[A-Za-z_][\w.]*|\d+(?:\.\d+)?", re.ASCII)
+"""Names and numbers, which phrases of one kind do not share."""
 
 
 def show(remarks: Sequence[Remark]) -> None:
@@ -28,3 +35,24 @@ def show(remarks: Sequence[Remark]) -> None:
         say(f"{count:>6}  {page}")
     if len(worst) > _PAGES:
         say(f"        and {len(worst) - _PAGES} more pages")
+
+
+def show_clauses(clauses: Iterable[Clause]) -> None:
+    """Write how many clauses of descriptions were taken for what, and those not understood, alike ones as one."""
+    counts, unread = Counter[Sort](), Counter[str]()
+    for clause in clauses:
+        counts[clause.sort] += 1
+        if clause.sort is Sort.DOUBT:
+            unread[_VARIES.sub("…", clause.words)] += 1
+    every = counts.total()
+    if every:
+        say(" clauses   share  taken for", bold=True)
+    for sort, count in counts.most_common():
+        say(f"{count:>8}  {count / every:>6.1%}  {sort}")
+    worst = sorted(unread.items(), key=lambda one: (-one[1], one[0]))
+    if worst:
+        say("  not understood", bold=True)
+    for words, count in worst[:_PHRASES]:
+        say(f"{count:>8}  {words}")
+    if len(worst) > _PHRASES:
+        say(f"          and {len(worst) - _PHRASES} more")

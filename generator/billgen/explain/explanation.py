@@ -6,9 +6,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from billgen.dialect import Dialect
 from billgen.explain.code import Excerpt, excerpts
 from billgen.explain.find import Found, find
 from billgen.lower import lower
+from billgen.prose import Clause, ledger
 from billgen.render import render
 from billgen.spec import Draft, Finding, Place, Row, Rule, Spec
 
@@ -25,18 +27,20 @@ class Explanation(Struct, frozen=True, kw_only=True):
     place: Place
     row: Row
     rules: tuple[str, ...]
+    ledger: tuple[Clause, ...]
     overlaid: tuple[str, ...]
     findings: tuple[Finding, ...]
     code: tuple[Excerpt, ...]
 
 
-def explain(draft: Draft, path: str, templates: Path) -> Explanation:
+def explain(draft: Draft, path: str, templates: Path, words: Dialect) -> Explanation:
     """Return what there is to say of the field at this path.
 
     Args:
         draft: the operation, overlays applied.
         path: material_entity.kf_type, response.data.ids, headers.app-token, or a pointer.
         templates: the tool's templates, from which the code is made anew.
+        words: the dialect that the page was read by.
 
     Raises:
         NotThereError: no field stands there.
@@ -51,6 +55,7 @@ def explain(draft: Draft, path: str, templates: Path) -> Explanation:
         place=draft.places.get(found.pointer, Place(0, "")),
         row=found.row,
         rules=tuple(map(rule_words, found.row.rules)),
+        ledger=ledger(draft, words).get(found.pointer, ()),
         overlaid=tuple(_changes(found.row)),
         findings=tuple(one for one in draft.findings if one.pointer == found.pointer),
         code=_code(spec, found, templates),

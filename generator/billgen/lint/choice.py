@@ -19,14 +19,15 @@ class Choice(Struct, frozen=True, kw_only=True):
 
     def fits(self, remark: Remark) -> bool:
         """Tell whether the remark is one of those wanted."""
-        kind, page = remark.finding.kind, remark.finding.page
+        kind = remark.finding.kind
         return (
             (not self.kinds or kind.id in self.kinds)
             and (not self.severities or kind.severity in self.severities)
-            and (
-                not self.pages
-                or any(
-                    fnmatchcase(page, one) or fnmatchcase(page, f"{one}.md") for one in self.pages
-                )
-            )
+            and self.holds(remark.finding.page)
+        )
+
+    def holds(self, page: str) -> bool:
+        """Tell whether the page is one of those wanted."""
+        return not self.pages or any(
+            fnmatchcase(page, one) or fnmatchcase(page, f"{one}.md") for one in self.pages
         )

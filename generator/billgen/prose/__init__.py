@@ -3,6 +3,7 @@
 A reader is written for a phrase, wherever it stands; what it looks for is in [prose] of the dialect.
 """
 
-from billgen.prose.page import read_rules
+from billgen.prose.ledger import Clause, Sort
+from billgen.prose.page import ledger, read_rules
 
-__all__ = ["read_rules"]
+__all__ = ["Clause", "Sort", "ledger", "read_rules"]

@@ -57,7 +57,7 @@ _BOUNDS = (
     ),
 )
 # 级次（1-n）: no upper bound; of a text, a way to write it
-_OPEN_ENDED = re.compile(r"(?<=[(\[])\s*(?P<min>\d+)\s*[-~]\s*[nN](?=\s*[)\]])")
+_OPEN_ENDED = re.compile(r"(?<![\w\"-])(?P<min>\d+)\s*[-~]\s*[nN](?=\s*(?:[)\],;。]|$))")
 _OF_NUMBERS = (
     _OPEN_ENDED,
     re.compile(r"(?:^|(?<=[,;(]))(?P<max>\d+(?:\.\d+)?)%?(?:以内|以下)(?=$|[,;。)])"),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from billgen.prose.names import Name, Scope
+from billgen.prose.names import Name, Scope, label_of
 from billgen.prose.words import Patterns, any_of
 from billgen.spec import Condition, Enum, Field, SumOf
 
@@ -21,6 +21,7 @@ _EQUALS = re.compile(
 )
 
 
+_SWITCH = re.compile("(?P<off>[未没不]有?)?(?:开启|启用|打开|勾选)了?(?P<what>[\u4e00-\u9fff]{2,})")
 # depth=1字段必填: depth=1 is the condition
 _NOUN = re.compile(r"(?<=[0-9A-Za-z])\"?(?:[该此本]?(?:字段|参数|项))$")
 # 冷灯业务必传, beside a value labelled 冷灯运输
@@ -58,6 +59,9 @@ def read(said: str, patterns: Patterns, scope: Scope, enum_of: EnumOf) -> Iterat
             yield Meant(tuple(Condition(master_data=name) for name in attributes))
         else:
             yield from (Meant((Condition(master_data=name),)) for name in attributes)
+        return
+    if switch := _switched(said, scope):
+        yield switch
         return
     if "=" not in said:
         # What compares is no setting: its name is not known here, and the phrase goes unread.
@@ -174,6 +178,21 @@ def _master_data(said: str, patterns: Patterns) -> list[str]:
         for attribute, words in patterns.words.master_data.items()
         if any(word in said for word in words)
     ]
+
+
+def _switched(said: str, scope: Scope) -> Meant | None:
+    """开启反算: the one switch in sight whose label tells of that."""
+    match = _SWITCH.fullmatch(said)
+    if not match:
+        return None
+    switches = [
+        name
+        for name, field in scope.anywhere()
+        if field.type == "boolean" and match["what"] in label_of(field)
+    ]
+    if len(switches) != 1:
+        return None
+    return Meant((Condition(field=switches[0], equals="false" if match["off"] else "true"),))
 
 
 def value_named(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:

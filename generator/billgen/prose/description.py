@@ -25,8 +25,9 @@ from billgen.prose import (
 )
 from billgen.prose.demand import Demand, demands
 from billgen.prose.kinds import NOT_UNDERSTOOD, Doubt
+from billgen.prose.ledger import Claims, lost
 from billgen.prose.names import Scope
-from billgen.prose.phrase import Found, untitled
+from billgen.prose.phrase import Found, Phrase, Span, clauses, untitled
 from billgen.prose.words import Patterns
 from billgen.spec import Enum, Field, RefBill, Rule
 
@@ -34,10 +35,11 @@ Side = Literal["request", "response"]
 
 
 class Spoken(Struct, frozen=True):
-    """The rules of a description, in the order of their words, and the doubts about it."""
+    """The rules of a description, in the order of their words, the doubts about it, and who claims what."""
 
     rules: tuple[Rule, ...]
     doubts: tuple[Doubt, ...]
+    claims: Claims
 
 
 def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
@@ -52,14 +54,33 @@ def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
     else:
         heard = [*said.found, *_demanded(said, demanded, scope, patterns)]
     found = [one for one in heard if isinstance(one, Found) and not _lists_siblings(one, scope)]
-    doubts = [one for one in heard if isinstance(one, Doubt)]
-    read = [*(one.span for one in heard), *said.defaults]
-    read += [one.span for one in demanded if _says_nothing_new(one, field)]
+    claims = Claims(
+        said.phrase,
+        kept=tuple(found),
+        dropped=tuple(
+            one for one in (*said.found, *heard) if isinstance(one, Found) and one not in found
+        ),
+        doubts=tuple(one for one in heard if isinstance(one, Doubt)),
+        read=said.defaults,
+        flags=tuple(one.span for one in demanded if _says_nothing_new(one, field)),
+        unbinding=tuple(_unbinding(said.phrase, patterns)) if side == "response" else (),
+        answers=side == "response",
+    )
+    claims = structs.replace(claims, doubts=(*claims.doubts, *lost(claims)))
+    read = [*(one.span for one in heard), *claims.read, *claims.flags]
+    read += [one.span for one in claims.doubts]
     unread = list(smell.unread(said.phrase, read, patterns, binding=side == "request"))
-    doubts += [Doubt(NOT_UNDERSTOOD, said.phrase.words(span), "", span) for span in unread]
+    doubts = [Doubt(NOT_UNDERSTOOD, said.phrase.words(span), "", span) for span in unread]
+    claims = structs.replace(claims, doubts=(*claims.doubts, *doubts))
     if side == "request" and field.required:
         found += choice.unread(said.phrase, unread, patterns, scope)
-    return Spoken(_in_order(found), tuple(doubts))
+    return Spoken(_in_order(found), claims.doubts, claims)
+
+
+def _unbinding(phrase: Phrase, patterns: Patterns) -> Iterator[Span]:
+    for clause in clauses(phrase.plain):
+        if patterns.demands.search(phrase.plain[clause.start : clause.end]):
+            yield clause
 
 
 def _says_nothing_new(demand: Demand, field: Field) -> bool:

@@ -9,6 +9,7 @@ from billgen.dialect import Dialect
 from billgen.prose import description
 from billgen.prose.description import Side, Spoken
 from billgen.prose.findings import finding
+from billgen.prose.ledger import Claims, Clause, settled
 from billgen.prose.names import Fields, Scope
 from billgen.prose.verbs import read_common
 from billgen.prose.words import Patterns, patterns
@@ -23,35 +24,49 @@ def read_rules(draft: Draft, dialect: Dialect) -> Draft:
     In answers, where nothing is demanded of anyone, only values, formats, defaults and bounds are read.
     """
     reader = _Reader(draft, patterns(dialect.prose))
-    spec = draft.spec
-    body = reader.fields(spec.body.fields, "body", "request") if spec.body else ()
-    query = None if spec.query is None else reader.fields(spec.query, "query", "request")
-    read = structs.replace(
-        spec,
-        headers=reader.headers(spec.headers),
-        query=query,
-        body=structs.replace(spec.body, fields=body) if spec.body else None,
-        response=structs.replace(
-            spec.response, fields=reader.fields(spec.response.fields, "response", "response")
-        ),
-        types=structs.replace(
-            spec.types,
-            request=reader.tables(spec.types.request, "request"),
-            response=reader.tables(spec.types.response, "response"),
-        ),
-    )
+    read = reader.spec()
     read = structs.replace(read, common=read_common(read, dialect))
     return structs.replace(draft, spec=read, findings=(*draft.findings, *reader.findings))
 
 
+def ledger(draft: Draft, dialect: Dialect) -> dict[Pointer, tuple[Clause, ...]]:
+    """Return for each field and header what every clause of its description was taken for.
+
+    The draft may have its rules and overlays already: only names, types and words count.
+    """
+    reader = _Reader(draft, patterns(dialect.prose))
+    reader.spec()
+    return {pointer: settled(claims) for pointer, claims in reader.claims.items()}
+
+
 class _Reader:
-    """Reads one page; findings fills up on the way."""
+    """Reads one page; findings and claims fill up on the way."""
 
     def __init__(self, draft: Draft, patterns: Patterns) -> None:
         self._draft = draft
         self._patterns = patterns
         self._bill = _bill(draft.spec)
         self.findings: list[Finding] = []
+        self.claims: dict[Pointer, Claims] = {}
+
+    def spec(self) -> Spec:
+        """Return the page's spec with the rules of all its fields and headers."""
+        spec = self._draft.spec
+        body = self.fields(spec.body.fields, "body", "request") if spec.body else ()
+        query = None if spec.query is None else self.fields(spec.query, "query", "request")
+        response = self.fields(spec.response.fields, "response", "response")
+        return structs.replace(
+            spec,
+            headers=self.headers(spec.headers),
+            query=query,
+            body=structs.replace(spec.body, fields=body) if spec.body else None,
+            response=structs.replace(spec.response, fields=response),
+            types=structs.replace(
+                spec.types,
+                request=self.tables(spec.types.request, "request"),
+                response=self.tables(spec.types.response, "response"),
+            ),
+        )
 
     def headers(self, headers: Sequence[Header]) -> tuple[Header, ...]:
         """Return the headers with their rules; what a header states names no other field."""
@@ -95,6 +110,7 @@ class _Reader:
 
     def _read(self, row: Row, field: Field, pointer: str, side: Side, scope: Scope) -> Row:
         spoken = description.read(field, scope, side, self._patterns)
+        self.claims[Pointer(pointer)] = spoken.claims
         self._report(spoken, Pointer(pointer), row.description)
         return structs.replace(row, rules=spoken.rules) if spoken.rules else row
 

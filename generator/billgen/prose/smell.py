@@ -14,6 +14,13 @@ _SAYING = re.compile(r"\d.*\d|\d[^\d]|\"|true|false|不填|不传|为空|没有"
 _HARMLESS = re.compile(
     r"(?:不|未|没有?)(?:传入?递?|填写?|输入?)[^,;。()]*?(?:则|由|取|表示|代表|自动|生成|查询|返回|使用|默认|分页|为空)"
     r"|传入?则以传入|默认(?:为|取|是|使用)?(?:当前|当天|当日|当月|今天|系统|本位币|后台)"
+    # 汇率小于零时，修正为1; 币别为本币时，汇率取1
+    r"|修正为|取\s*\d+$|^则?取|(?:自动|由系统|由后台|由服务端?)+(?:带出|生成|计算|更新|填充|赋值)"
+)
+# 第三方系统唯一标识: the name of a thing
+_UNIQUE_THING = re.compile("唯一(?:标识|编码|编号|码|号|键|值|id)", re.IGNORECASE)
+_CASE = re.compile(
+    "^(?:当|若|如果|如(?=[A-Za-z_\u4e00-\u9fff])|假如)|(?:时|时候|情况下|的话|最大页)$"
 )
 
 
@@ -34,9 +41,18 @@ def unread(
         if clause.start == 0 and _is_name(phrase.plain[: clause.end], match.group()):
             continue
         end = clause.end
-        if _HARMLESS.search(phrase.plain[clause.start : end]):
+        if _UNIQUE_THING.match(phrase.plain, at) or is_harmless(phrase.plain, clause):
             continue
         yield phrase.span(clause.start, clause.end)
+
+
+def is_harmless(plain: str, clause: Span) -> bool:
+    """Whether a clause says what the service does by itself, or when: 不传则由后台生成; 小于零时，修正为1."""
+    said = plain[clause.start : clause.end].strip()
+    if _HARMLESS.search(said):
+        return True
+    behind = re.match(r"[, ]+([^,;。()\[\]]+)", plain[clause.end :])
+    return bool(behind and _CASE.search(said) and _HARMLESS.search(behind[1].strip()))
 
 
 def _around(plain: str, at: int) -> Span:
