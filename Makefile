@@ -24,7 +24,7 @@ site: $(TOOL)
 test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/ruff check --isolated --target-version py311 --select F,I,UP,B,C4,SIM,RET,PERF generated
+	$(BIN)/ruff check --isolated --target-version py311 --config "lint.isort.known-first-party=['kingdee_jdy']" --select F,I,UP,B,C4,SIM,RET,PERF generated
 	$(BIN)/black --check --quiet generated
 	$(BIN)/mypy generator
 	$(BIN)/pytest -n 2

@@ -7,6 +7,9 @@ from typing import Any
 from billgen.lower.checks import Rules
 from billgen.names import Names
 
+_KNOWN = ("采购订单", "销售订单")
+"""Bills that everyone knows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -196,5 +199,41 @@ class Package:
 
     @property
     def showcase(self) -> Operation | None:
-        """The first operation that saves a bill, for an example that any project can show."""
-        return next((operation for operation in self.operations if operation.saves), None)
+        """The operation that saves the bill everyone knows, for examples; else the one with most fields."""
+        saving = [one for one in self.operations if one.saves]
+        known = [one for title in _KNOWN for one in saving if one.title in (title, f"{title}保存")]
+        return known[0] if known else max(saving, key=_fields, default=None)
+
+    @property
+    def round_trip(self) -> Resource | None:
+        """The resource whose bills, with rows in them, can be listed, read, changed and saved; the showcase's first."""
+        shown = self.showcase
+        found = [
+            resource
+            for area in self.areas
+            for resource in area.resources
+            if resource.save
+            and resource.save.entries
+            and {"list", "detail"} <= {one.action.strip("_") for one in resource.operations}
+            and any(one.item for one in resource.operations)
+        ]
+        own = [one for one in found if shown in one.operations]
+        return next(iter((*own, *sorted(found, key=lambda one: -_fields(one.save)))), None)
+
+    @property
+    def auditing(self) -> Resource | None:
+        """A resource whose bills can be saved and audited without saying their kind; the showcase's first."""
+        shown = self.showcase
+        found = [
+            resource
+            for area in self.areas
+            for resource in area.resources
+            if resource.save and any(one.name == "audit" and not one.kind for one in resource.verbs)
+        ]
+        own = [one for one in found if shown in one.operations]
+        return next(iter((*own, *found)), None)
+
+
+def _fields(operation: Operation | None) -> int:
+    entries = operation.request.entries if operation else ()
+    return sum(len(entry.members) for entry in entries)

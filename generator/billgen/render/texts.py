@@ -32,7 +32,7 @@ def texts(package: Package, templates: Path, hints: Hints) -> list[File]:
     a page comes in, so that no page's text is taken for a name.
 
     A template whose path holds `[area]`, `[resource]`, `[action]` or `[moved]` is rendered for each of these;
-    a file that is no template is copied as it is.
+    a file that is no template is copied as it is, and what renders to nothing makes no file.
     """
     folder, own = templates / "package", own_names(templates)
     sources = {
@@ -64,6 +64,8 @@ def texts(package: Package, templates: Path, hints: Hints) -> list[File]:
             text = template.render(
                 context, package=package, forms=_FORMS, formats=PATTERNS, advisory=ADVISORY
             )
+            if not text.strip():
+                continue
             files.append(File(f"generated/{target}", text.encode(), (source, *pages)))
     return files
 
