@@ -69,3 +69,12 @@ def test_each_error_of_the_example_says_what_it_shows(tmp_path: Path) -> None:
     assert rejected[-1].startswith("1030002000 ")
     assert unknown[-1] == "unknown"  # no page of the five reads a bill
     assert len(stored) == 1
+
+
+def test_both_languages_show_the_same_programs() -> None:
+    english = re.findall(r"```python\n(.*?)```", (PACKAGE / "README.en.md").read_text("utf-8"), re.S)
+    assert [_code(one) for one in english] == [_code(one) for one in EXAMPLES]
+
+
+def _code(program: str) -> list[str]:
+    return [line.partition("  #")[0] for line in program.splitlines()]

@@ -7,21 +7,24 @@ import kingdee_jdy
 import pytest
 from kingdee_jdy import errors
 
-README = Path(__file__).parents[2] / "generated" / "README.md"
+PACKAGE = Path(__file__).parents[2] / "generated"
+READMES = {"README.md": "## 导入什么\n", "README.en.md": "## What to import\n"}
 
 
-def documented() -> list[str]:
+def documented(readme: str) -> list[str]:
     """Return the names in the first column of the README's table of imports."""
-    table = README.read_text("utf-8").partition("## What to import\n")[2].partition("\n\nFrom ")[0]
+    text = (PACKAGE / readme).read_text("utf-8")
+    table = text.partition(READMES[readme])[2].partition("\n\n## ")[0].partition("\n\n`")[0]
     cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     return [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
 
 
-def test_the_readme_lists_all_of_it() -> None:
-    assert sorted([*documented(), "__version__"]) == sorted(kingdee_jdy.__all__)
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readme_lists_all_of_it(readme: str) -> None:
+    assert sorted([*documented(readme), "__version__"]) == sorted(kingdee_jdy.__all__)
 
 
-@pytest.mark.parametrize("name", documented())
+@pytest.mark.parametrize("name", documented("README.md"))
 def test_each_name_is_there_and_described(name: str) -> None:
     value = getattr(kingdee_jdy, name)
 
