@@ -72,7 +72,9 @@ def test_each_error_of_the_example_says_what_it_shows(tmp_path: Path) -> None:
 
 
 def test_both_languages_show_the_same_programs() -> None:
-    english = re.findall(r"```python\n(.*?)```", (PACKAGE / "README.en.md").read_text("utf-8"), re.S)
+    english = re.findall(
+        r"```python\n(.*?)```", (PACKAGE / "README.en.md").read_text("utf-8"), re.S
+    )
     assert [_code(one) for one in english] == [_code(one) for one in EXAMPLES]
 
 
