@@ -12,6 +12,7 @@ from kingdee_jdy.sandbox import serve
 
 TOP = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
+MORE = {"README.md": "docs/maintaining.md", "README.zh-CN.md": "docs/maintaining.zh-CN.md"}
 
 
 def blocks(readme: str, language: str) -> list[str]:
@@ -50,15 +51,20 @@ def test_both_show_the_same() -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_it_lists_every_command(readme: str) -> None:
-    table = re.findall(r"^\| `billgen (\w+)", (TOP / readme).read_text("utf-8"), re.MULTILINE)
+    table = re.findall(r"^\| `billgen (\w+)", _both(readme), re.MULTILINE)
 
     assert sorted(table) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("readme", READMES)
 def test_what_it_points_to_is_there(readme: str) -> None:
-    text = (TOP / readme).read_text("utf-8")
-    links = [one for one in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in one]
+    text = _both(readme)
+    links = [
+        str((TOP / page).parent.joinpath(one).resolve().relative_to(TOP))
+        for page in (readme, MORE[readme])
+        for one in re.findall(r"\]\(([^)#]+)\)", (TOP / page).read_text("utf-8"))
+        if "://" not in one
+    ]
     workflows = re.findall(r"^\| `(\w[\w-]*\.yml)`", text, re.MULTILINE)
     named = re.findall(r"`((?:specs|generated|generator|tests)/[\w./-]*\w)`", text)
     # A folder or file that a project may have and this one does not need to.
@@ -68,3 +74,8 @@ def test_what_it_points_to_is_there(readme: str) -> None:
 
     assert len(places) > 10
     assert [one for one in places if one not in optional and not (TOP / one).exists()] == []
+
+
+def _both(readme: str) -> str:
+    """Return what integrators and what maintainers read of the project."""
+    return "".join((TOP / page).read_text("utf-8") for page in (readme, MORE[readme]))
