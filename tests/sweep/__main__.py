@@ -9,7 +9,6 @@ import secrets
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -31,16 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.write(f"seed {options.seed}\n")
     start, failed, done = time.monotonic(), list[Failure](), 0
     folders = [str(folder) for folder in options.of or GIVEN]
-    with ProcessPoolExecutor(
-        options.jobs, mp_context=get_context("spawn"), max_tasks_per_child=20
-    ) as pool:
-        sizes = [min(BATCH, options.pages - at) for at in range(0, options.pages, BATCH)]
-        batches = [
-            pool.submit(swept, f"{options.seed}:{number}", size, folders)
-            for number, size in enumerate(sizes)
-        ]
-        for batch in as_completed(batches):
-            size, found = batch.result()
+    sizes = [min(BATCH, options.pages - at) for at in range(0, options.pages, BATCH)]
+    batches = [(f"{options.seed}:{number}", size, folders) for number, size in enumerate(sizes)]
+    # New processes now and then: what thousands of imported modules leave behind is never freed.
+    with get_context("spawn").Pool(options.jobs, maxtasksperchild=20) as pool:
+        for size, found in pool.imap_unordered(swept, batches):
             done += size
             failed += found
             for one in found:

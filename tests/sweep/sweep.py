@@ -12,8 +12,12 @@ from tests.sweep.trial import Failure, failures
 _rendered: dict[str, bytes] = {}
 
 
-def swept(seed: str, size: int, folders: Sequence[str]) -> tuple[int, list[Failure]]:
-    """Return how many pages were tried, and of those that fail, one for each way, as small as it goes."""
+def swept(batch: tuple[str, int, Sequence[str]]) -> tuple[int, list[Failure]]:
+    """Return how many pages were tried, and of those that fail, one for each way, as small as it goes.
+
+    batch is its seed, how many mutants, and the folders of the pages that they are made from.
+    """
+    seed, size, folders = batch
     random = Random(seed)
     given = [path.read_text("utf-8") for one in folders for path in sorted(Path(one).glob("*.md"))]
     found = failures([mutant(random, given) for _ in range(size)], _rendered)

@@ -17,7 +17,7 @@ GIVEN_PAGE = (GIVEN[0] / "采购订单保存.md").read_bytes()
 
 
 def test_a_hundred_mutants_fail_nowhere() -> None:
-    assert swept("a seed", 100, [str(folder) for folder in GIVEN]) == (100, [])
+    assert swept(("a seed", 100, [str(folder) for folder in GIVEN])) == (100, [])
 
 
 def test_what_fails_is_found_made_small_and_kept(
