@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from billgen.lint import flags, labels, lists, misplaced, sample, sisters
+from billgen.lint import flags, labels, lists, misplaced, sample, sisters, spelling
 from billgen.lint.catalogue import Catalogue
 from billgen.spec import Draft, Finding, Severity
 
@@ -19,6 +19,7 @@ _CHECKS = (
     labels.endings,
     labels.twins,
     labels.copied,
+    spelling.spelling,
     lists.lists,
     misplaced.misplaced,
 )

@@ -57,6 +57,11 @@ LABEL_NAME = Kind(
     "A field is labelled as something else than its name says.",
 )
 LABEL_TWICE = Kind("label-twice", Severity.WARNING, "Two fields of a table have one label.")
+LABEL_MISSPELLED = Kind(
+    "label-misspelled",
+    Severity.NOTE,
+    "A label is the usual one but for a character of the same sound.",
+)
 LABEL_COPIED = Kind(
     "label-of-another-bill",
     Severity.WARNING,

@@ -37,6 +37,8 @@ class _Side(Struct, frozen=True):
 _SIDES = (
     _Side(re.compile("采购|购货|进货"), re.compile("销售"), re.compile("销售|收款|出库")),
     _Side(re.compile("销售|销货|零售"), re.compile("采购"), re.compile("采购|付款|(?<!出)入库")),
+    # What only moves goods from place to place neither buys nor sells.
+    _Side(re.compile("调拨|移仓"), re.compile("销售|采购"), re.compile("销售|采购")),
 )
 _SOURCE = re.compile("^(?:src|source)|源|上游")
 """A source bill may well be of the other side."""

@@ -19,6 +19,7 @@ _USUAL_TYPE = 0.9
 """The share of sisters of one type that makes the others likely slips: at 0.8 ten times as many would be named."""
 _DATED = 2
 """So many sisters' samples have to be dates before the label is believed."""
+_STUTTER = re.compile("_?(id|number|name|no|code)_(?=\\1$)")
 _DATE_LABEL = re.compile("日期|时间(?!戳)")
 
 
@@ -46,12 +47,14 @@ def names(catalogue: Catalogue) -> Iterator[Finding]:
 def _slip(one: Entry, usual: str) -> bool:
     """Tell whether the name is the usual one with a slip, and no second field beside it.
 
-    A slip sets the underscores elsewhere or gets one letter wrong. More than that is a name of
-    its own, such as sub_stock_id beside stock_id.
+    A slip sets the underscores elsewhere, gets one letter wrong or says the ending twice, as
+    deptid_id does. More than that is a name of its own, such as sub_stock_id beside stock_id.
     """
     name = one.field.name
     if name == usual or any(row.name == usual for row in tables(one.draft.spec)[one.table]):
         return False
+    if _STUTTER.sub("_", name) == usual:
+        return True
     mine, theirs = (text.replace("_", "").lower() for text in (name, usual))
     return mine == theirs or (min(len(mine), len(theirs)) >= _LONG and _one_letter(mine, theirs))
 

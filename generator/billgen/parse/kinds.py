@@ -98,6 +98,14 @@ SAMPLE_MISSING = Kind("sample-missing", Severity.NOTE, "A sample is missing.")
 SAMPLE_SEVERAL = Kind(
     "sample-several", Severity.NOTE, "There are several samples; the first is read."
 )
+TITLE_TWO = Kind(
+    "title-twice", Severity.WARNING, "The title and the heading of a page call it otherwise."
+)
+SAMPLE_ENCODED = Kind(
+    "sample-encoded-otherwise",
+    Severity.WARNING,
+    "The headers say one Content-Type, and the sample sends another.",
+)
 SAMPLE_REPEATED_KEY = Kind("sample-key-twice", Severity.NOTE, "A sample gives one key twice.")
 UPLOAD_WITHOUT_FILE = Kind(
     "upload-without-file", Severity.WARNING, "An upload has no field that is a file."

@@ -19,16 +19,18 @@ from billgen.parse.kinds import (
     NO_SECTION,
     NO_TITLE,
     PURPOSE,
+    SAMPLE_ENCODED,
     TABLE_DEEP,
     TABLE_ELSEWHERE,
     TABLE_LOST,
+    TITLE_TWO,
     UNSAFE_ID,
     UPLOAD_WITHOUT_FILE,
 )
 from billgen.parse.outline import Outline, TitledGrid, date_line, outline
 from billgen.parse.purpose import Tables, disputed, look
 from billgen.parse.rows import are_open, read_rows, titles
-from billgen.parse.samples import read_request, read_response
+from billgen.parse.samples import content_type, read_request, read_response
 from billgen.parse.tables import Side, SideTables
 from billgen.spec import (
     Body,
@@ -101,6 +103,7 @@ class _Assembly:
         headers = self._headers()
         request = self._request(method)
         body = self._body(request, headers)
+        self._encoded_alike(headers)
         response = self._response()
         answer = Response(fields=response.parts.get("response", ()))
         sent = request.parts.get("query", ()) + request.parts.get("body", ())
@@ -160,8 +163,17 @@ class _Assembly:
                 )
 
     def _title(self) -> str:
-        title = self._page.front_matter.title or self._parts.heading
-        title = date_line(self._dialect).sub("", title).strip()
+        dated = date_line(self._dialect)
+        heading = dated.sub("", self._parts.heading).strip()
+        title = dated.sub("", self._page.front_matter.title).strip() or heading
+        # Another ending is what a crawler put above the page.
+        if fold(heading) != fold(title) and heading[-2:] == title[-2:]:
+            self._findings.add(
+                TITLE_TWO,
+                self._parts.heading_line,
+                f"expected the heading {title}, as the front matter has the title, found {heading}",
+                "look which bill the page is about; it is called by the title",
+            )
         if title:
             return title
         self._findings.add(
@@ -298,6 +310,22 @@ class _Assembly:
         uploads = said or holds
         return Body(fields=fields, encoding="multipart" if uploads else None)
 
+    def _encoded_alike(self, headers: Iterable[Header]) -> None:
+        """Say where the sample is sent as something else than the headers say."""
+        sent = content_type(self._parts)
+        for header in headers:
+            said = _TYPE.search(f"{header.example} {header.description}".lower())
+            if fold(header.name) != "content-type" or not (said and sent) or said[0] == sent[0]:
+                continue
+            place = self._reader.places.get(Pointer(f"headers/{header.name}"))
+            self._findings.add(
+                SAMPLE_ENCODED,
+                sent[1],
+                f"expected {said[0]}, as the header {header.name} says"
+                f"{f' on line {place.line}' if place else ''}, found a sample of {sent[0]}",
+                "look which of the two the gateway takes; the request is sent as the headers say",
+            )
+
     def _depth(self, top: Sequence[Field], named: Mapping[str, Table]) -> None:
         """Say where tables lead on to tables beyond what the gateway's JSON may hold."""
         if (depth := deepest(top, named)) > DEEPEST:
@@ -315,6 +343,9 @@ class _Assembly:
                 first = re.split(r"\n", sample.text, maxsplit=1)[0]
                 places[Pointer(f"examples/{side}")] = Place(sample.line, first)
         return places
+
+
+_TYPE = re.compile(r"(?:application|multipart|text)/[a-z0-9.+-]+")
 
 
 def _holds_file(field: Field) -> bool:

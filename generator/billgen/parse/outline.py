@@ -61,6 +61,7 @@ class Outline:
     """
 
     heading: str = ""
+    heading_line: int = 0
     facts: dict[str, Fact] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
     grids: dict[str, list[TitledGrid]] = field(default_factory=dict)
@@ -110,7 +111,7 @@ class _Reader:
 
     def read(self) -> Outline:
         start = self._start()
-        self._outline.heading = self._page_heading(start)
+        self._outline.heading, self._outline.heading_line = self._page_heading(start)
         for block in blocks(self._lines, start, self._begins_part):
             if isinstance(block, Heading):
                 self._heading(block)
@@ -130,11 +131,11 @@ class _Reader:
         ]
         return starts[-1] if starts else 0
 
-    def _page_heading(self, start: int) -> str:
-        for line in self._lines[: start or len(self._lines)]:
+    def _page_heading(self, start: int) -> tuple[str, int]:
+        for number, line in enumerate(self._lines[: start or len(self._lines)], start=1):
             if line.startswith("# "):
-                return plain(line.strip("# "))
-        return ""
+                return plain(line.strip("# ")), number
+        return "", 0
 
     def _part_of(self, line: str) -> str:
         text = plain(line.strip().strip("#")).strip()

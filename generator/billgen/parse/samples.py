@@ -28,6 +28,7 @@ _DATA = re.compile(r"(?<!\S)(?:--data(?:-[a-z]+)?|-d)(?:\s+|=)\$?(['\"]?)")
 _FORM = re.compile(r"(?<!\S)(?:--form(?:-string)?|-F)(?:\s+|=)(?:'([^']*)'|\"([^\"]*)\"|(\S+))")
 # Blanks that JSON does not know; editors and crawlers leave them between its marks.
 _ODD_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SENT = re.compile(r"content-type\s*:\s*(?P<type>[\w.+-]+/[\w.+-]+)", re.IGNORECASE)
 _QUOTED = re.compile(r'^([@<]?)"(.*)"$')
 # In quotes an address goes on behind a blank, as pages write times: ?from=2024-01-31 08:30:00&….
 _ADDRESS = re.compile(r"'(https?://[^'\n]+)'|\"(https?://[^\"\n]+)\"|(https?://[^\s'\"\\]+)")
@@ -60,6 +61,18 @@ def read_request(page: Outline, method: str, findings: Findings) -> Any | UnsetT
     if forms := _FORM.findall(sample.text):
         return pairs | _form(forms)
     return pairs if pairs or method == "GET" else UNSET
+
+
+def content_type(page: Outline) -> tuple[str, int] | None:
+    """Return the Content-Type of the request that the sample sends, and its line; None where it says none."""
+    sample = next(iter(page.samples.get("request_sample", [])), None)
+    if sample is None or not _CURL.match(sample.text):
+        return None
+    for pattern in (_SENT, _FORM):
+        if found := pattern.search(sample.text):
+            line = sample.line + sample.text.count("\n", 0, found.start())
+            return (found["type"].lower() if pattern is _SENT else "multipart/form-data"), line
+    return None
 
 
 def _first(page: Outline, part: str, title: str, findings: Findings) -> Sample | None:
