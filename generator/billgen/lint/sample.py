@@ -1,7 +1,7 @@
 """The page's samples against its own tables and prose."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from billgen.lint.catalogue import Catalogue, finding
@@ -29,11 +29,15 @@ from billgen.spec import (
     tables,
     told_by_digits,
 )
+from billgen.spec.operation import Side
 
 _WHICH = (
     "find out which is right; if it is the sample, write what the table should say by an overlay"
 )
 _PLACEHOLDER = re.compile(r"[xX*]+")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_SLIPS = 3
+"""So many numbers written as text are told one by one; more are how the sample writes numbers."""
 _TOLD = ("0", "1", "true", "false")
 """What a boolean takes whose row explains it as 1 and 0."""
 _OPEN = "find out whether the service takes it; if it does, add it to the list by an overlay"
@@ -55,15 +59,43 @@ def samples(catalogue: Catalogue) -> Iterator[Finding]:
                 yield found
 
 
-def _page(draft: Draft, seen: Iterable[Seen | Record]) -> Iterator[Finding]:
+def _page(draft: Draft, seen: Sequence[Seen | Record]) -> Iterator[Finding]:
+    written = _written_as_text(seen)
     for event in seen:
         if isinstance(event, Record):
             yield from _missing(draft, event)
         elif event.field is None:
             yield _undocumented(draft, event)
+        elif event.pointer in written[event.side]:
+            if event.pointer == written[event.side][0]:
+                yield _texts(draft, event, written[event.side])
         else:
             yield from _value(draft, event, event.field)
             yield from _nothing(draft, event, event.field)
+
+
+def _written_as_text(seen: Iterable[Seen | Record]) -> Mapping[Side, Sequence[Pointer]]:
+    """Return the fields of each sample whose numbers stand there as texts, where that is how it writes them.
+
+    A few are slips of their own.
+    """
+    fields: dict[Side, dict[Pointer, None]] = {"request": {}, "response": {}}
+    for event in seen:
+        if isinstance(event, Seen) and event.field and event.table != "query":
+            number = event.field.type in ("number", "integer")
+            text = isinstance(event.value, str) and _NUMBER.fullmatch(event.value)
+            if number and text and not told_by_digits(event.field):
+                fields[event.side][event.pointer] = None
+    return {side: tuple(own) if len(own) > _SLIPS else () for side, own in fields.items()}
+
+
+def _texts(draft: Draft, first: Seen, pointers: Sequence[Pointer]) -> Finding:
+    names = [pointer.rpartition("/")[2] for pointer in pointers]
+    more = len(names) - _SLIPS
+    listed = f"{', '.join(names[:_SLIPS])} and {more} more field{'s' * (more > 1)}"
+    said = f"expected numbers, found texts such as {shown(first.value)} in the sample for {listed}"
+    hint = "send numbers, which the table says; the service may take both"
+    return finding(draft, first.pointer, SAMPLE_TYPE, said, hint)
 
 
 def _missing(draft: Draft, record: Record) -> Iterator[Finding]:

@@ -23,6 +23,11 @@ class Seen(Struct, frozen=True):
         """Where the field stands in the spec."""
         return Pointer(f"{self.table}/{self.key}")
 
+    @property
+    def side(self) -> Side:
+        """Whose sample it is."""
+        return "response" if self.table.startswith("response") else "request"
+
 
 class Record(Struct, frozen=True):
     """An object of a sample and the fields that its table gives it."""
