@@ -1,6 +1,7 @@
 """The command line: one module for a command, imported when it is called."""
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +11,7 @@ from billgen import __version__
 from billgen.cli import console
 
 COMMANDS = (
+    "init",
     "generate",
     "check",
     "parse",
@@ -55,8 +57,11 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return [*COMMANDS]  # the command of that name hides the built-in
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            if near:
+                ctx.fail(f"no command is called {cmd_name}; do you mean {near[0]}?")
             return None
         command: click.Command = import_module(f"billgen.cli.{cmd_name}").command
         return command
@@ -67,6 +72,6 @@ class _Commands(click.Group):
 def main() -> None:
     """Read the vendor's doc pages and write the typed package from them.
 
-    Start with `billgen generate`; `billgen check` tells whether what is committed is current.
+    Start with `billgen init` or `billgen generate`; `billgen check` tells whether what is committed is current.
     Exit codes: 0 clean, 1 findings or drift, 2 bad input or wrong use.
     """

@@ -13,6 +13,7 @@ from billgen.cli.bad_input import bad_input
 from billgen.cli.baseline_option import baseline_option, known
 from billgen.cli.console import say, styled
 from billgen.cli.findings import COLOURS
+from billgen.cli.near_choice import NearChoice
 from billgen.cli.project_option import project_option
 from billgen.cli.write_overlays import write_overlays
 from billgen.lint import BaselineError, Choice, Remark, SuppressionError, texts
@@ -44,7 +45,7 @@ from billgen.spec import Draft, Severity
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(sorted(KINDS)),
+    type=NearChoice(sorted(KINDS), "kind of finding"),
     metavar="ID",
     multiple=True,
     help="Only findings of this kind; may be repeated, as the next two.",

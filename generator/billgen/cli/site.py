@@ -44,7 +44,7 @@ def command(project: Project, output: Path) -> None:
         if not reading.drafts:
             raise PagesError(
                 f"expected a page in {project.pages} that describes an operation, found none that "
-                "can be built; `billgen generate --notes` says what each one lacks"
+                "can be built; `billgen generate -v` says what each one lacks"
             )
         known = Known(
             drafts=reading.drafts,

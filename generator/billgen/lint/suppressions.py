@@ -1,6 +1,7 @@
 """Findings that people have looked at and let stand, each with the reason: specs/suppressions.yaml."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,11 @@ def _entry(name: str, line: int, item: Any) -> Suppression:
     except msgspec.ValidationError as error:
         raise SuppressionError(f"{name}:{line}: {error}") from error
     if entry.kind not in KINDS:
-        raise SuppressionError(f"{name}:{line}: no kind of finding is called {entry.kind}")
+        near = get_close_matches(entry.kind, KINDS, n=1, cutoff=0.5)
+        hint = (
+            f"; do you mean {near[0]}?" if near else "; `billgen lint --summary` names those found"
+        )
+        raise SuppressionError(f"{name}:{line}: no kind of finding is called {entry.kind}{hint}")
     if not entry.reason.strip():
         raise SuppressionError(f"{name}:{line}: expected a reason, found none")
     return msgspec.structs.replace(entry, line=line)
