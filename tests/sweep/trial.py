@@ -26,6 +26,8 @@ from tests.sweep.mutants import CALLED
 
 ROOT = Path(__file__).parents[2]
 _SECONDS, _SECONDS_PER_MB = 4.0, 4.0
+_LARGE = 200_000
+_BUILT_SECONDS_PER_MB = 40.0
 _SAID = (PublishError, export.ExportError)
 """What the tool says of a page that cannot be built, in words of its own."""
 
@@ -46,16 +48,29 @@ def failures(pages: Sequence[bytes], earlier: dict[str, bytes]) -> list[Failure]
     earlier holds what was rendered before; what is rendered now is added.
     """
     found, tried = list[Failure](), list[_Tried]()
+    huge = list[_Tried]()
     for number, data in enumerate(pages):
         draft, why = _understood(f"{number}.md", data)
         if why:
             found.append(Failure(why, data))
         elif draft is not None:
-            tried.append((draft, data))
-    return [*found, *_failing(tried, earlier)]
+            (huge if len(data) > _LARGE else tried).append((draft, data))
+    # By itself, so that it is built once, however others fail.
+    alone = (failed for one in huge for failed in _timed(one, earlier))
+    return [*found, *alone, *_failing(tried, earlier)]
 
 
 _Tried = tuple[Draft, bytes]
+
+
+def _timed(one: _Tried, earlier: dict[str, bytes]) -> list[Failure]:
+    start = time.process_time()
+    found = _failing([one], earlier)
+    taken = time.process_time() - start
+    allowed = _BUILT_SECONDS_PER_MB * len(one[1]) / 1_000_000
+    if found or taken <= allowed:
+        return found
+    return [Failure(f"build: expected at most {allowed:.0f} s, took {taken:.0f} s", one[1])]
 
 
 def _failing(tried: Sequence[_Tried], earlier: dict[str, bytes]) -> list[Failure]:

@@ -1,6 +1,7 @@
 """The column 是否必填 and the type column against the field's own prose."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from billgen.lint.catalogue import Catalogue, Entry
 from billgen.lint.kinds import FLAG_PAIR, FLAG_PROSE, TYPE_PROSE
@@ -21,7 +22,6 @@ from billgen.spec import (
     Rule,
     Scalar,
     in_force,
-    tables,
 )
 
 _CONDITIONAL = (RequiredOn, ForbiddenOn, RequiredIf, ForbiddenIf)
@@ -30,9 +30,10 @@ _TRUTH = {"true", "false"}
 
 def flags(catalogue: Catalogue) -> Iterator[Finding]:
     """Yield the fields that are flagged as required while their prose knows when they are not."""
+    beside = _said_beside(catalogue)
     for one in catalogue.entries:
         if one.field.required:
-            yield from _flag(one)
+            yield from _flag(one, beside.get(_place(one), ()))
 
 
 def types(catalogue: Catalogue) -> Iterator[Finding]:
@@ -51,7 +52,7 @@ def types(catalogue: Catalogue) -> Iterator[Finding]:
                 break
 
 
-def _flag(one: Entry) -> Iterator[Finding]:
+def _flag(one: Entry, beside: Sequence[Rule]) -> Iterator[Finding]:
     for rule in _read(one.field):
         if isinstance(rule, _CONDITIONAL):
             yield one.finding(
@@ -63,7 +64,7 @@ def _flag(one: Entry) -> Iterator[Finding]:
                 ),
             )
             return
-    for rule in (*_read(one.field), *_said_beside(one)):
+    for rule in (*_read(one.field), *beside):
         if isinstance(rule, OneOf) and one.field.name in rule.fields:
             others = ", ".join(name for name in rule.fields if name != one.field.name)
             yield one.finding(
@@ -74,11 +75,25 @@ def _flag(one: Entry) -> Iterator[Finding]:
             return
 
 
-def _said_beside(one: Entry) -> Iterator[Rule]:
-    """Yield the rules that stand on other fields of the table, which are not flagged and say it for both."""
-    for row in tables(one.draft.spec)[one.table]:
-        if isinstance(row, Field) and row.name != one.field.name and not row.required:
-            yield from _read(row)
+_Place = tuple[str, str, str]
+"""An operation, a table and a field."""
+
+
+def _place(one: Entry) -> _Place:
+    return one.draft.spec.id, one.table, one.field.name
+
+
+def _said_beside(catalogue: Catalogue) -> Mapping[_Place, Sequence[Rule]]:
+    """Return for each field the choices that another field of its table, which is not flagged, says for both."""
+    beside: dict[_Place, list[Rule]] = defaultdict(list)
+    for one in catalogue.entries:
+        if one.field.required:
+            continue
+        for rule in _read(one.field):
+            for name in rule.fields if isinstance(rule, OneOf) else ():
+                if name != one.field.name:
+                    beside[one.draft.spec.id, one.table, name].append(rule)
+    return beside
 
 
 def _read(field: Field) -> Iterator[Rule]:

@@ -57,15 +57,16 @@ def models(package: Package, templates: Path, hints: Hints) -> list[File]:
 
 def _plain(entry: Entry) -> list[Member]:
     """Return the fields whose names on the wire can stand in the body of a class as they are."""
-    return [one for one in entry.members if one not in _odd(entry)]
+    return [one for one in entry.members if not _is_odd(one)]
 
 
 def _odd(entry: Entry) -> list[Member]:
-    return [
-        one
-        for one in entry.members
-        if not one.wire.isidentifier() or keyword.iskeyword(one.wire) or one.wire.startswith("__")
-    ]
+    return [one for one in entry.members if _is_odd(one)]
+
+
+def _is_odd(member: Member) -> bool:
+    name = member.wire
+    return not name.isidentifier() or keyword.iskeyword(name) or name.startswith("__")
 
 
 def _needed(models: Models, hints: Hints) -> list[str]:
