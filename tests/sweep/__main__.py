@@ -16,6 +16,7 @@ from tests.sweep.sweep import keep, swept
 from tests.sweep.trial import ROOT, Failure, failures
 
 BATCH = 250
+STEP = 10_000
 KEPT = ROOT / ".billgen" / "sweep"
 GIVEN = (ROOT / "specs" / "pages", ROOT / "tests" / "catalogue" / "pages")
 
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             failed += found
             for one in found:
                 sys.stdout.write(f"{keep(one, KEPT)}: {one.why[:300]}\n")
+            if done % STEP == 0 and done < options.pages:
+                sys.stdout.write(f"{done} pages, {time.monotonic() - start:.0f} s\n")
             sys.stdout.flush()
     seconds = time.monotonic() - start
     sys.stdout.write(f"{done} pages, {seconds:.0f} s, {len(failed)} failures\n")
