@@ -54,3 +54,13 @@ def test_a_page_that_is_run_is_found_among_others(monkeypatch: pytest.MonkeyPatc
     other = (GIVEN[0] / "采购退货单保存.md").read_bytes()
     assert failures([GIVEN_PAGE, other], {}) == [Failure("use: a page's text was run", other)]
     assert not hasattr(builtins, "SWEPT")
+
+
+def test_a_table_of_rows_may_have_any_name() -> None:
+    """The examples work on rows, and go by their Python name: the page's may end a literal."""
+    pages = [
+        (GIVEN[1] / f"茶叶订单{what}.md").read_text("utf-8") for what in ("保存", "列表", "详情")
+    ]
+    odd = pages[0].replace("tea\\_entity", 'tea "x" en-tity').replace("tea_entity", "tea x")
+    assert odd != pages[0]
+    assert failures([page.encode() for page in (odd, *pages[1:])], {}) == []

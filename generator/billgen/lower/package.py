@@ -118,6 +118,12 @@ class Operation:
     item: str | None
     """The response class of a row, where the operation can be iterated."""
 
+    @property
+    def rows_name(self) -> str:
+        """The Python name of the request's first list of rows, "" where it has none."""
+        wires = self.entries[:1]
+        return next((one.name for one in self.request.entries[-1].members if one.wire in wires), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
