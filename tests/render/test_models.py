@@ -64,6 +64,7 @@ def spec_of(names: list[str], words: str, resource: str = "sample") -> Spec:
 @settings(max_examples=80, deadline=None)
 @given(st.lists(WORDS, max_size=6), WORDS)
 @example(["参数名称", "零件", "一", "三", "百分比"], "词")
+@example(["\u00b5", "\u03bc", "\ufb01", "\uff41"], "词")
 @example(["a", "a_", "a_2", "A", "a.", "from", "from_"], '"""\\ {{ 7 }} \x00 \u202e\n"')
 def test_every_name_is_written_as_it_was_settled(names: list[str], words: str) -> None:
     package = lower([spec_of(names, words)], "1.0.0")

@@ -1,6 +1,7 @@
 """request.py and response.py of each operation, every field typed as the model generator writes it."""
 
 import keyword
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -66,7 +67,9 @@ def _odd(entry: Entry) -> list[Member]:
 
 def _is_odd(member: Member) -> bool:
     name = member.wire
-    return not name.isidentifier() or keyword.iskeyword(name) or name.startswith("__")
+    # Python reads every name in its NFKC form, which would be another key.
+    same = name.isidentifier() and unicodedata.normalize("NFKC", name) == name
+    return not same or keyword.iskeyword(name) or name.startswith("__")
 
 
 def _needed(models: Models, hints: Hints) -> list[str]:
