@@ -7,7 +7,7 @@ READY := .venv/.ready
 # Another generator that `make bench` measures beside ours; its libraries stay out of our environment.
 PEERS := .venv/.peers
 
-.PHONY: generate test check tool site agreement faults sweep bench dist clean
+.PHONY: generate test check tool site agreement faults sweep fuzz bench dist clean
 
 generate: $(TOOL)
 	$(BIN)/billgen generate
@@ -41,6 +41,13 @@ faults: $(READY)
 sweep: export PAGES ?= 100000
 sweep: $(READY)
 	$(BIN)/python -m tests.sweep --pages $$PAGES
+
+# An hour each, or FOR so many seconds, until something fails; atheris has wheels for Linux alone.
+fuzz: export FOR ?= 3600
+fuzz: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python -m tests.fuzz pages --seconds $$FOR
+	$(BIN)/python -m tests.fuzz answers --seconds $$FOR
 
 # The tool's and the package's, each wheel from its own sdist.
 dist: $(READY)

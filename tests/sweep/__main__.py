@@ -5,6 +5,7 @@ Prints the seed, and what came out. A page that fails is made as small as it goe
 """
 
 import argparse
+import os
 import secrets
 import sys
 import time
@@ -51,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.sweep", description=__doc__)
     parser.add_argument("--pages", type=int, default=100_000, help="how many mutants")
-    parser.add_argument("--seed", default=secrets.token_hex(4), help="begins the same sweep again")
+    seed = os.environ.get("SEED") or secrets.token_hex(4)
+    parser.add_argument("--seed", default=seed, help="begins the same sweep again")
     parser.add_argument("--jobs", type=int, default=2, help="how many processes")
     parser.add_argument("--of", type=Path, action="append", help="a folder of pages to change")
     parser.add_argument("--page", type=Path, help="try this page alone")

@@ -129,7 +129,14 @@ def _of_part(part: Mapping[str, Any], index: int | None) -> list[RowError]:
         return (listed or counted) + [
             error for error in own if listed and error.message not in known
         ]
-    return _denial(part, index) if index is not None and denies(part) else []
+    failed = index is not None and (denies(part) or _names_nobody(part))
+    return _denial(part, index) if failed else []
+
+
+def _names_nobody(part: Mapping[str, Any]) -> bool:
+    """Whether a row says something and names no bill where it would name one, whatever else it says."""
+    nobody = "ids" in part and not part["ids"] and not part.get("id")
+    return nobody and not affirms(part) and bool(_texts(part))
 
 
 def _denial(part: Mapping[str, Any], index: int | None) -> list[RowError]:

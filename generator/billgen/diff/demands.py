@@ -74,14 +74,18 @@ def _of_field(field: Field, grouped: frozenset[str], names: Mapping[str, str]) -
     """What a field's own flag and rules demand: where a rule says when, the flag says nothing."""
     own = _demand([field.name], names)
     rules = in_force(field)
-    conditional = [
+    stated = [
         rule
         for rule in rules
         if isinstance(rule, RequiredOn | RequiredIf) and not getattr(rule, "soft", False)
     ]
-    for rule in conditional:
+    for rule in stated:
         when = rule.when if isinstance(rule, RequiredIf) else ()
-        yield Demand(own.fields, rule.on, frozenset(one.words(names) for one in when))
+        whom = rule.demands(field.name) if isinstance(rule, RequiredIf) else field.name
+        yield Demand(
+            _demand([whom], names).fields, rule.on, frozenset(one.words(names) for one in when)
+        )
+    conditional = [rule for rule in stated if not getattr(rule, "target", None)]
     if field.required and not conditional and field.name not in grouped:
         forbidden = {rule.on for rule in rules if isinstance(rule, ForbiddenOn)}
         left: list[Mode] = [mode for mode in MODES if mode not in forbidden]

@@ -155,7 +155,7 @@ class Walk:
         def inside(table: str, mode: Mode | None) -> list[Schema]:
             if table != key or rule.on not in (None, mode):
                 return []
-            return [when(of_row, [given(name)], _names(self.tables[key]))]
+            return [when(of_row, [given(rule.demands(name))], _names(self.tables[key]))]
 
         def around(table: str, outer: Mode | None) -> list[Schema]:
             own_mode = has_mode(self.tables[table])
@@ -217,7 +217,8 @@ def _on(fields: Sequence[Field], mode: Mode | None, *, own_id: bool) -> list[Sch
             elif isinstance(rule, RequiredOn):
                 demands.append(given(own.name))
             elif isinstance(rule, RequiredIf) and not rule.soft and _on_row(rule.when):
-                demands.append(when(rule.when, [given(own.name)], _names(fields)))
+                demanded = given(rule.demands(own.name))
+                demands.append(when(rule.when, [demanded], _names(fields)))
     return demands
 
 

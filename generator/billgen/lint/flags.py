@@ -54,7 +54,7 @@ def types(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _flag(one: Entry, beside: Sequence[Rule]) -> Iterator[Finding]:
     for rule in _read(one.field):
-        if isinstance(rule, _CONDITIONAL):
+        if isinstance(rule, _CONDITIONAL) and not getattr(rule, "target", None):
             yield one.finding(
                 FLAG_PROSE,
                 f"expected the flag false beside “{rule.text}”, found true",

@@ -36,4 +36,6 @@ def demanded(fields: Sequence[Field]) -> frozenset[str]:
 
 def _conditional(field: Field) -> bool:
     kinds = (RequiredOn, ForbiddenOn, RequiredIf, ForbiddenIf)
-    return any(isinstance(rule, kinds) for rule in in_force(field))
+    return any(
+        isinstance(rule, kinds) and not getattr(rule, "target", None) for rule in in_force(field)
+    )

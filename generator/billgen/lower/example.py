@@ -147,7 +147,7 @@ def _least(fields: Sequence[Field], spec: Spec) -> dict[str, Any]:
 
 def _some(field: Field, kind: Type, spec: Spec, around: tuple[str, ...]) -> Any:
     for rule in in_force(field):
-        if isinstance(rule, Const):
+        if isinstance(rule, Const) and not rule.when:
             return rule.value
         if isinstance(rule, Enum | RefBill) and rule.values:
             return rule.values[0].value

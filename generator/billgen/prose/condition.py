@@ -22,6 +22,10 @@ _EQUALS = re.compile(
 
 
 _SWITCH = re.compile("(?P<off>[未没不]有?)?(?:开启|启用|打开|勾选)了?(?P<what>[\u4e00-\u9fff]{2,})")
+# 当true时, 值为2时: of the field itself
+_OWN_VALUE = re.compile(
+    r"(?:[该此本]?(?:字段|参数)?(?:取?值)?(?:==?|等于|选择?|传|为|是))?\s*\"?(?P<value>[\w\u4e00-\u9fff]+)\"?"
+)
 # depth=1字段必填: depth=1 is the condition
 _NOUN = re.compile(r"(?<=[0-9A-Za-z])\"?(?:[该此本]?(?:字段|参数|项))$")
 # 冷灯业务必传, beside a value labelled 冷灯运输
@@ -207,6 +211,21 @@ def value_named(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:
     if len(holding) != 1:
         return None
     return Meant((Condition(field=holding[0][0], equals=holding[0][1]),))
+
+
+def own_value(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:
+    """Return the condition in true, where the field itself has that value."""
+    field = scope.siblings[scope.own]
+    title, colon, behind = said.partition(":")
+    match = _OWN_VALUE.fullmatch(behind if colon and title == label_of(field) else said)
+    if not match:
+        return None
+    listed = enum_of(field)
+    labels = {one.label or one.value: one.value for one in listed.values} if listed else {}
+    values = {*labels.values(), "true", "false"}
+    value = labels.get(match["value"], match["value"])
+    known = value in values or value.isdigit()
+    return Meant((Condition(field=scope.own, equals=value),)) if known else None
 
 
 def _labels(said: str, label: str | None) -> bool:

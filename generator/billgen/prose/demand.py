@@ -43,6 +43,7 @@ class Demand(Struct, frozen=True):
 
     condition is its words, stripped of 当 and 时; without mode and condition the demand always holds,
     unless subject, what stands ahead of 必填 unmarked, is the label of some field's value: 日租必填.
+    target is the field that is demanded where that is another: 为true时，门店ID必填.
     """
 
     sense: Sense
@@ -50,6 +51,7 @@ class Demand(Struct, frozen=True):
     condition: str
     subject: str
     span: Span
+    target: str | None = None
 
     @property
     def bare(self) -> bool:
@@ -133,10 +135,13 @@ class _Listener(Struct, frozen=True):
             if who not in self.phrase.plain[: before.start]:
                 return
             subject = self.scope.own
+        if subject and subject != self.scope.own:
+            if sense == "required":
+                when = before if said == ahead else said
+                yield from self._of(subject, when, tail.end() if tail else match.end())
+            return
         if before and subject in ("", self.scope.own):
             said = before
-        elif subject and subject != self.scope.own:
-            return
         spoken_of = self._plain(said).strip(" *")
         if self.titles(said):
             said = Span(said.end, said.end)
@@ -144,6 +149,15 @@ class _Listener(Struct, frozen=True):
         span = self.phrase.span(start, tail.end() if tail else match.end())
         for mode, condition in _split(self._plain(said), self.patterns):
             yield Demand(sense, mode, condition, spoken_of, span)
+
+    def _of(self, target: str, when: Span | None, end: int) -> Iterator[Demand]:
+        """Yield what these words demand of another field, which they do under a condition alone."""
+        if when is None:
+            return
+        span = self.phrase.span(when.start, end)
+        for mode, condition in _split(self._plain(when), self.patterns):
+            if condition and not mode:
+                yield Demand("required", None, condition, "", span, target)
 
     def _plain(self, span: Span) -> str:
         return self.phrase.plain[span.start : span.end]

@@ -10,6 +10,7 @@ from billgen.prose import (
     at_most_one,
     choice,
     equal,
+    fixed_if,
     forbidden_if,
     frees,
     given_together,
@@ -100,6 +101,7 @@ def _demanded(
     yield from equal.read(phrase, scope)
     yield from given_together.read(phrase, scope)
     yield from soft.read(phrase, patterns, scope, enum_of)
+    yield from fixed_if.read(phrase, patterns, scope, enum_of)
     if not patterns.binds.search(phrase.plain):
         return
     yield from one_of.read(phrase, patterns, scope)

@@ -26,6 +26,9 @@ def read(
     field is given, it is one of the two.
     """
     for demand in demands:
+        if demand.target:
+            yield from _of_another(phrase, demand, patterns, scope, enum_of)
+            continue
         freed = _freed(demand, patterns, scope, enum_of)
         if freed is not None:
             pair = (freed, scope.own)
@@ -41,6 +44,20 @@ def read(
                 text=phrase.words(demand.span), when=meant.when, on=demand.mode, soft=soft
             )
             yield Found(rule, demand.span)
+
+
+def _of_another(
+    phrase: Phrase, demand: Demand, patterns: Patterns, scope: Scope, enum_of: EnumOf
+) -> Iterator[Found]:
+    """Yield what is demanded of another field where one in sight has a value, this one's own too: 当true时."""
+    own = condition.own_value(demand.condition, scope, enum_of)
+    cases = [own] if own else condition.read(demand.condition, patterns, scope, enum_of)
+    for meant in cases:
+        named = [one.field for one in meant.when]
+        if None in named or meant.names or demand.target in named:
+            continue
+        rule = RequiredIf(text=phrase.words(demand.span), when=meant.when, target=demand.target)
+        yield Found(rule, demand.span)
 
 
 def _freed(demand: Demand, patterns: Patterns, scope: Scope, enum_of: EnumOf) -> str | None:

@@ -156,9 +156,12 @@ def _marks(fields: Sequence[Field]) -> Mapping[str, tuple[Sentence, ...]]:
         if isinstance(rule, AtMostOne)
         for name in rule.fields
     }
+    aimed = {getattr(rule, "target", None) for field in fields for rule in in_force(field)}
     found: dict[str, tuple[Sentence, ...]] = {}
     for field in fields:
-        said = [_mark(rule) for rule in in_force(field)]
+        said = [_mark(rule) for rule in in_force(field) if not getattr(rule, "target", None)]
+        if field.name in aimed:
+            said.append(Sentence("条件必填", "required at times"))
         if field.name in always:
             said.insert(0, Sentence("必填", "required"))
         if field.name in least:

@@ -157,7 +157,7 @@ class LoanOrder(Model):
     """换机日期，换机时必填"""
 
     level: Literal["A", "B"] | str | None = None
-    """等级，A 高、B 低"""
+    """等级，A 高、B 低，kind为swap时只能填A；为B时，creator必填"""
 
     due_date: Day | None = None
     """归还日期，creator为robot时传入，归还日期与借期同时传入时，以归还日期为准"""

@@ -19,6 +19,8 @@ def check(bill: Check) -> None:
     bill.enum("kind", {"loan": "借用", "swap": "换机"})  # 借用loan、换机swap
     bill.required_if("swap_date", equals={"kind": "swap"})  # 换机时必填
     bill.enum("level", {"A": "高", "B": "低"}, closed=True)  # A 高、B 低
+    bill.const_if("level", "A", equals={"kind": "swap"})  # kind为swap时只能填A
+    bill.required_if("creator", equals={"level": "B"})  # 为B时，creator必填
     # creator为robot时传入
     bill.required_if("due_date", equals={"creator": "robot"}, soft=True)
     bill.precedence("due_date", "term")  # 归还日期与借期同时传入时，以归还日期为准

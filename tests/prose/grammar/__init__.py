@@ -39,6 +39,7 @@ KINDS: tuple[Callable[[Speaker], Row], ...] = (
     values.const,
     values.marked_default,
     remarks.of_another,
+    fields.fixed_at_times,
     remarks.remarks,
     remarks.remarks,
 )

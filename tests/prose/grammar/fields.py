@@ -7,6 +7,7 @@ from typing import Any
 from billgen.spec import (
     AtMostOne,
     Condition,
+    Const,
     ForbiddenIf,
     OneOf,
     Precedence,
@@ -67,6 +68,29 @@ def soft(say: Speaker) -> Row:
     when = (Condition(field=wire, equals=value),)
     rule = RequiredIf(when=when, soft=True, text="")
     return Row("soft", said, (rule,), siblings={wire: label})
+
+
+def fixed_at_times(say: Speaker) -> Row:
+    """Name the one value that the field has where another has a value, or none."""
+    (wire, label), (own, noun) = say.pair()
+    held, fixed = say.one("2", "3", "5"), say.one("A", "B", "1", "raw_clay")
+    absent = say.one(True, False)
+    name = say.one(wire, label)
+    case = (
+        f"{name}{say.one('为空', '不传', '未传')}"
+        if absent
+        else f"{name}{say.one('为', '=', '等于')}{held}"
+    )
+    must = say.one("只能填", "只能传", "必须为", "固定传", "只能为", "必须填")
+    said = say.behind(
+        noun,
+        f"{say.one('', '当', '若')}{case}时{say.one('', '，', '，则')}{say.one('', own, noun, '该值')}{must}{fixed}",
+    )
+    condition = (
+        Condition(field=wire, is_="absent") if absent else Condition(field=wire, equals=held)
+    )
+    rule = Const(value=fixed, when=(condition,), text="")
+    return Row("fixed at times", said, (rule,), siblings={wire: label}, name=own)
 
 
 def one_of(say: Speaker) -> Row:

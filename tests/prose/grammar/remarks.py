@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from billgen.spec import Condition, RequiredIf
+
 from tests.prose.grammar.speaker import Row, Speaker
 
 
@@ -40,13 +42,15 @@ def nothing(say: Speaker) -> Row:
 
 
 def of_another(say: Speaker) -> Row:
-    """Demand another field: nothing of it binds the field that it stands on."""
+    """Demand another field, where this one has a value."""
     (wire, label), (own, noun) = say.pair()
-    said = say.behind(
-        noun,
-        f"{say.one('为1时', '当为1时', '为true时')}，{say.one(wire, label)}{say.one('必填', '必传', '不能为空')}",
-    )
-    return Row("of another", said, (), siblings={wire: label}, name=own)
+    value = say.one("1", "true")
+    case = f"{say.one('为', '当为', '当值为', '若为')}{value}时"
+    must = say.one("必填", "必传", "不能为空")
+    said = say.behind(noun, f"{case}，{say.one(wire, label)}{must}")
+    when = (Condition(field=own, equals=value),)
+    rule = RequiredIf(text="", when=when, target=wire)
+    return Row("of another", said, (rule,), siblings={wire: label}, name=own)
 
 
 def remarks(say: Speaker) -> Row:

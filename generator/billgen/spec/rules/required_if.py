@@ -1,4 +1,4 @@
-"""The field is given when conditions hold."""
+"""The field, or another of its table, is given when conditions hold."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -17,6 +17,7 @@ class RequiredIf(OfObject, frozen=True, tag="required_if"):
 
     soft says that the words expect it and demand nothing: kind为2时传递. A soft one without a condition
     stands where the page flags the field, and its words speak of a choice that was not understood.
+    target is the sibling that is demanded where the words are about another: 为true时，门店ID必填.
     """
 
     states: ClassVar[str] = "expected"
@@ -24,11 +25,19 @@ class RequiredIf(OfObject, frozen=True, tag="required_if"):
     when: tuple[Condition, ...]
     on: Mode | None = None
     soft: bool = False
+    target: str | None = None
+
+    def demands(self, name: str) -> str:
+        """Return the field that it demands, standing on the field of this name."""
+        return self.target or name
 
     def names(self) -> Iterator[str]:
         yield from conditions.names(self.when)
+        if self.target:
+            yield self.target
 
     def calls(self, name: str, type_: Type) -> Iterator[Call]:
+        name = self.demands(name)
         only = self.when[0] if len(self.when) == 1 and self.on is None and not self.soft else None
         if only is not None and only.master_data is not None:
             yield Call("required_for", arguments(only.master_data, name), self.text)
@@ -39,7 +48,7 @@ class RequiredIf(OfObject, frozen=True, tag="required_if"):
     def within(self, name: str, names: Sequence[str]) -> list[Schema] | None:
         if self.soft or self.on is not None or not beside(self.when):
             return None
-        return [when(self.when, [given(name)], names)]
+        return [when(self.when, [given(self.demands(name))], names)]
 
     def stated(self) -> str:
         if not self.soft:
@@ -54,4 +63,6 @@ class RequiredIf(OfObject, frozen=True, tag="required_if"):
         when = conditions.sentence(self.when)
         on = MODES[self.on] if self.on else Sentence("", "")
         zh, en = ("传入", "expected") if self.soft else ("必填", "required")
+        if self.target:
+            zh, en = f" {self.target} {zh}", f"{self.target} is {en}"
         return Sentence(f"{when.zh}时{on.zh}{zh}", " ".join(f"{en} {on.en} if {when.en}".split()))

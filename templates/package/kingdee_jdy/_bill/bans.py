@@ -1,8 +1,8 @@
-"""The rules on what must be left out of an object of a bill beside something else."""
+"""The rules on what must not stand in an object of a bill beside something else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -58,8 +58,7 @@ class Bans(Demands):
         """The field is left out where all conditions hold; they are those of `required_if`."""
         if not given(self._fields.get(name)):
             return
-        stated, unseen = [], False
-        for holds, condition in self._conditions(
+        conditions = self._conditions(
             present=present,
             absent=absent,
             equals=equals,
@@ -67,12 +66,10 @@ class Bans(Demands):
             sum_differs=sum_differs,
             material=material,
             setting=setting,
-        ):
-            if holds is False:
-                return
-            stated.append(condition)
-            unseen = unseen or holds is None
-        when = joined(stated, "且", " and ")
+        )
+        if (case := _case(conditions)) is None:
+            return
+        when, unseen = case
         where = Words(
             f"{before(when.zh, '时')}不能填写", f"not allowed where {when.en}"
         )
@@ -83,6 +80,58 @@ class Bans(Demands):
         else:
             words = Words(f"{where.zh}，请删去", f"{where.en}; leave it out")
             self._say("error", "forbidden_if", name, words)
+
+    def const_if(
+        self,
+        name: str,
+        wanted: str,
+        *,
+        present: Names = (),
+        absent: Names = (),
+        equals: Mapping[str, Names] = _NONE,
+        sum_equals: Mapping[str, str] = _NONE,
+        sum_differs: Mapping[str, str] = _NONE,
+        material: Names = (),
+        setting: Names = (),
+    ) -> None:
+        """The field, where given, has this value where all conditions hold; they are those of `required_if`."""
+        value = self._fields.get(name)
+        if not given(value) or money.same(value, wanted):
+            return
+        conditions = self._conditions(
+            present=present,
+            absent=absent,
+            equals=equals,
+            sum_equals=sum_equals,
+            sum_differs=sum_differs,
+            material=material,
+            setting=setting,
+        )
+        if (case := _case(conditions)) is None:
+            return
+        when, unseen = case
+        found = scalars.shown(value)
+        where = Words(
+            f"{before(when.zh, '时')}应为 {wanted}，实际为{found.zh}",
+            f"expected {wanted} where {when.en}, found {found.en}",
+        )
+        if unseen:
+            how = self._how_to_see(material)
+            words = Words(f"{where.zh}；{how.zh}", f"{where.en} ({how.en})")
+            self._note("const", name, words)
+        else:
+            self._say("error", "const", name, where)
+
+
+def _case(conditions: Iterable[tuple[bool | None, Words]]) -> tuple[Words, bool] | None:
+    """Return the conditions in words and whether one of them is not seen, None where one does not hold."""
+    stated, unseen = [], False
+    for holds, condition in conditions:
+        if holds is False:
+            return None
+        stated.append(condition)
+        unseen = unseen or holds is None
+    return joined(stated, "且", " and "), unseen
 
 
 def _same(one: Any, other: Any) -> bool:
