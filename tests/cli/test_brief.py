@@ -12,7 +12,7 @@ _NEW = f"{LEND}:{{line}}: warning phrase-not-understood: expected a rule, unders
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = project(tmp_path / "project")
-    edit(root / "specs/pages" / LEND, "| 押金 |", "| 押金，保存修改应保持一致传参 |")
+    edit(root / "specs/pages" / LEND, "| 押金 |", "| 押金，阴天时应保持一致传参 |")
     return root
 
 

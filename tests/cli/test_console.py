@@ -72,7 +72,7 @@ def test_colours_can_be_forced() -> None:
 @pytest.mark.parametrize("encoding", ["latin-1", "cp437"])
 @pytest.mark.parametrize("command", ["generate", "lint", "diff", "check"])
 def test_a_terminal_that_is_not_utf8(root: Path, encoding: str, command: str) -> None:
-    edit(root / "specs/pages" / LEND, "| 押金 |", "| 押金，保存修改应保持一致传参 |")
+    edit(root / "specs/pages" / LEND, "| 押金 |", "| 押金，阴天时应保持一致传参 |")
     billgen("generate", "--project", root)
     edit(root / "specs/pages" / LEND, "借出部门", "借出的部门")
 
@@ -126,7 +126,7 @@ def test_nobody_to_tell(root: Path) -> None:
 
 
 def test_a_finding_is_one_line_of_the_terminal(root: Path) -> None:
-    edit(root / "specs/pages" / LEND, "| 押金 |", "| 押金，保存修改应保持一致传参 |")
+    edit(root / "specs/pages" / LEND, "| 押金 |", "| 押金，阴天时应保持一致传参 |")
 
     shown = on_terminal("generate", "--project", root, COLUMNS="80", NO_COLOR="1")
 

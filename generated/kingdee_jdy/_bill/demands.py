@@ -30,6 +30,10 @@ _OUTSIDE = Words(
     "已改填 outside_pk_id，这里看不出是新增还是修改",
     "outside_pk_id is given instead: new or not is not seen here",
 )
+_AS_SAVED = Words(
+    "修改时应与保存时所传一致；单据本身看不出，请自行核对",
+    "on update as it was saved, which a bill does not show; see that it is the same",
+)
 _ON: Mapping[Mode, Words] = {
     "create": Words("新增", "create"),
     "update": Words("修改", "update"),
@@ -165,6 +169,11 @@ class Demands(Node):
         else:
             words = Words(f"{where.zh}，请填写", f"{where.en}; give it a value")
             self._say("error", "required_if", name, words)
+
+    def same_on_resave(self, name: str) -> None:
+        """Where the bill or row exists, the field is sent as it was saved, which a bill does not show."""
+        if self._mode() == "update":
+            self._note("same_on_resave", name, _AS_SAVED)
 
     def precedence(self, wins: str, *over: str) -> None:
         """The first field is given or others, since beside it the others do not count."""

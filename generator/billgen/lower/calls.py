@@ -38,6 +38,11 @@ def calls(fields: Sequence[Field], *, inside: bool, reads: bool) -> tuple[Call, 
             for rule in in_force(field)
             for call in _calls(field, rule, fields, reads)
         ),
+        *(
+            Call("same_on_resave", arguments(field.name), field.same_on_resave)
+            for field in fields
+            if field.same_on_resave
+        ),
     ):
         found.setdefault((call.method, call.arguments), call)
     return tuple(found.values())

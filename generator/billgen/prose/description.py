@@ -18,8 +18,10 @@ from billgen.prose import (
     one_of,
     precedence,
     required_if,
+    resave,
     smell,
     soft,
+    span,
     totals,
     unique,
     values,
@@ -41,6 +43,7 @@ class Spoken(Struct, frozen=True):
     rules: tuple[Rule, ...]
     doubts: tuple[Doubt, ...]
     claims: Claims
+    same_on_resave: str | None = None
 
 
 def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
@@ -55,8 +58,10 @@ def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
     else:
         heard = [*said.found, *_demanded(said, demanded, scope, patterns)]
     found = [one for one in heard if isinstance(one, Found) and not _lists_siblings(one, scope)]
+    resaved = tuple(resave.read(said.phrase)) if side == "request" else ()
     claims = Claims(
         said.phrase,
+        resaved=resaved,
         kept=tuple(found),
         dropped=tuple(
             one for one in (*said.found, *heard) if isinstance(one, Found) and one not in found
@@ -68,14 +73,15 @@ def read(field: Field, scope: Scope, side: Side, patterns: Patterns) -> Spoken:
         answers=side == "response",
     )
     claims = structs.replace(claims, doubts=(*claims.doubts, *lost(claims)))
-    read = [*(one.span for one in heard), *claims.read, *claims.flags]
+    read = [*(one.span for one in heard), *claims.read, *claims.flags, *resaved]
     read += [one.span for one in claims.doubts]
     unread = list(smell.unread(said.phrase, read, patterns, binding=side == "request"))
     doubts = [Doubt(NOT_UNDERSTOOD, said.phrase.words(span), "", span) for span in unread]
     claims = structs.replace(claims, doubts=(*claims.doubts, *doubts))
     if side == "request" and field.required:
         found += choice.unread(said.phrase, unread, patterns, scope)
-    return Spoken(_in_order(found), claims.doubts, claims)
+    same = said.phrase.words(resaved[0]) if resaved else None
+    return Spoken(_in_order(found), claims.doubts, claims, same)
 
 
 def _unbinding(phrase: Phrase, patterns: Patterns) -> Iterator[Span]:
@@ -100,6 +106,7 @@ def _demanded(
     yield from on_mode.read(phrase, demanded, patterns)
     yield from equal.read(phrase, scope)
     yield from given_together.read(phrase, scope)
+    yield from span.read(phrase, scope)
     yield from soft.read(phrase, patterns, scope, enum_of)
     yield from fixed_if.read(phrase, patterns, scope, enum_of)
     if not patterns.binds.search(phrase.plain):

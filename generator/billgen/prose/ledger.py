@@ -14,6 +14,7 @@ class Sort(StrEnum):
     """What a clause is; in the order in which one that is several is told."""
 
     RULE = "rule"
+    RESAVE = "same when saved again"
     DOUBT = "not understood"
     FLAG = "repeats the flag"
     ANSWER = "binds nobody in an answer"
@@ -46,6 +47,8 @@ class Claims(Struct, frozen=True):
     read: tuple[Span, ...] = ()
     """Words that a kept rule holds without standing there: the default of a list."""
     flags: tuple[Span, ...] = ()
+    resaved: tuple[Span, ...] = ()
+    """What asks a later save to send the same."""
     unbinding: tuple[Span, ...] = ()
     """Demands in a field of an answer, where nothing is demanded of anyone."""
     answers: bool = False
@@ -103,6 +106,8 @@ def _sort(claims: Claims, span: Span, *, first: bool) -> Sort:
         return Sort.RULE
     if any(_meet(span, one.span) for one in claims.doubts):
         return Sort.DOUBT
+    if any(_meet(span, one) for one in claims.resaved):
+        return Sort.RESAVE
     if any(_meet(span, one) for one in claims.flags):
         return Sort.FLAG
     if claims.answers and (

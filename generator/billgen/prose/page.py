@@ -112,6 +112,8 @@ class _Reader:
         spoken = description.read(field, scope, side, self._patterns)
         self.claims[Pointer(pointer)] = spoken.claims
         self._report(spoken, Pointer(pointer), row.description)
+        if spoken.same_on_resave and isinstance(row, Field):
+            row = structs.replace(row, same_on_resave=spoken.same_on_resave)
         return structs.replace(row, rules=spoken.rules) if spoken.rules else row
 
     def _report(self, spoken: Spoken, pointer: Pointer, said: str) -> None:

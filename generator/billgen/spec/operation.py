@@ -21,7 +21,8 @@ class Field(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One row of a table. required is the page's word and None where the page has no such column.
 
     overlaid names the overlays that changed the field or its rules; was holds, by key, the page's
-    own values of what they replaced.
+    own values of what they replaced. same_on_resave holds the words that ask a later save to send what
+    the first one sent, which no bill shows.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Field(Struct, frozen=True, kw_only=True, omit_defaults=True):
     description: str
     links: tuple[Link, ...] = ()
     rules: tuple[Rule, ...] = ()
+    same_on_resave: str | None = None
     overlaid: tuple[str, ...] = ()
     was: dict[str, Any] | None = None
 

@@ -160,7 +160,7 @@ class LoanOrder(Model):
     """等级，A 高、B 低，kind为swap时只能填A；为B时，creator必填"""
 
     due_date: Day | None = None
-    """归还日期，creator为robot时传入，归还日期与借期同时传入时，以归还日期为准"""
+    """归还日期，creator为robot时传入，归还日期与借期同时传入时，以归还日期为准；单据日期和归还日期相差不超过10年"""
 
     term: str | None = None
     """借期，term和warehouse不能同时传"""
@@ -178,7 +178,7 @@ class LoanOrder(Model):
     """附件地址"""
 
     warehouse: str | None = None
-    """调出仓库，启用多仓参数时必填"""
+    """调出仓库，启用多仓参数时必填；保存修改应保持一致传参"""
 
     remark: str | None = None
     """备注，默认为空，最长20字符"""

@@ -24,6 +24,8 @@ def check(bill: Check) -> None:
     # creator为robot时传入
     bill.required_if("due_date", equals={"creator": "robot"}, soft=True)
     bill.precedence("due_date", "term")  # 归还日期与借期同时传入时，以归还日期为准
+    # 单据日期和归还日期相差不超过10年
+    bill.span("bill_date", "due_date", at_most=10, unit="year")
     bill.not_together("term", "warehouse")  # term和warehouse不能同时传
     bill.required_if("cost_fee_entity", present="cost_fee")  # 若存在费用，则明细必填
     bill.count("attachments", at_most=2)  # 最多2个
@@ -32,6 +34,7 @@ def check(bill: Check) -> None:
     bill.length("remark", at_most=20)  # 最长20字符
     bill.forbidden_if("extra", equals={"kind": "swap"})  # kind为swap时不填
     bill.equal("extra", "remark")  # 必须与remark一致
+    bill.same_on_resave("warehouse")  # 保存修改应保持一致传参
     for row in bill.rows("device_entity"):
         row.required_on_update("id")  # 修改必传
         row.forbidden_on_create("id")  # 新增不传该字段

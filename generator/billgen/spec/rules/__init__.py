@@ -19,6 +19,7 @@ from billgen.spec.rules.range import Range
 from billgen.spec.rules.ref_bill import RefBill
 from billgen.spec.rules.required_if import RequiredIf
 from billgen.spec.rules.required_on import RequiredOn
+from billgen.spec.rules.span import DateSpan
 from billgen.spec.rules.sum import Sum
 from billgen.spec.rules.unique import Unique
 
@@ -28,6 +29,7 @@ __all__ = [
     "AtMostOne",
     "Const",
     "Count",
+    "DateSpan",
     "Default",
     "Enum",
     "ForbiddenIf",
@@ -62,6 +64,7 @@ Rule: TypeAlias = (
     | Unique
     | AtMostOne
     | Equal
+    | DateSpan
     | ForbiddenIf
     | Precedence
     | Sum

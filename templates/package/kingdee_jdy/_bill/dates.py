@@ -7,6 +7,7 @@ without is taken to be there already.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -75,6 +76,27 @@ def read(text: str) -> datetime.datetime | None:
         return datetime.datetime(year, month, day, hour, minute, second)
     except ValueError:
         return None
+
+
+def moment(value: object) -> datetime.datetime | None:
+    """Return the moment of a date as a bill holds it, milliseconds since 1970 too, None if it is none."""
+    if isinstance(value, datetime.date):
+        return _in_china(value)
+    text = str(value)
+    if len(text) == 13 and text.isdecimal():
+        since = datetime.timedelta(milliseconds=int(text))
+        return (_EPOCH + since).astimezone(_CHINA).replace(tzinfo=None)
+    return read(text)
+
+
+def later(start: datetime.datetime, number: int, unit: str) -> datetime.datetime:
+    """Return the moment so many days, months or years on; of a month without that day its last one."""
+    if unit == "day":
+        return start + datetime.timedelta(days=number)
+    months = start.year * 12 + start.month - 1 + number * (12 if unit == "year" else 1)
+    year, month = months // 12, months % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    return start.replace(year=year, month=month, day=min(start.day, last))
 
 
 def _in_china(value: datetime.date) -> datetime.datetime:

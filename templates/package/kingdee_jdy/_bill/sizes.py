@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias
 
-from kingdee_jdy._bill import scalars
+from kingdee_jdy._bill import dates, scalars
 from kingdee_jdy._bill.bans import Bans
 from kingdee_jdy._bill.node import given
 from kingdee_jdy.words import Words
 
+Unit: TypeAlias = Literal["day", "month", "year"]
+
+_UNITS: Mapping[Unit, Words] = {
+    "day": Words("天", "days"),
+    "month": Words("个月", "months"),
+    "year": Words("年", "years"),
+}
 _CHARACTERS = Words("个字符", "characters")
 _ENTRIES = Words("项", "in the list")
 
@@ -33,6 +41,21 @@ class Sizes(Bans):
         value = self._fields.get(name)
         if isinstance(value, list) and value:
             self._sized("count", name, len(value), _ENTRIES, at_least, at_most)
+
+    def span(self, begin: str, end: str, *, at_most: int, unit: Unit) -> None:
+        """From one date to the other, where both are given, it is at most so many days, months or years."""
+        first = dates.moment(self._fields.get(begin))
+        last = dates.moment(self._fields.get(end))
+        if first is None or last is None:
+            return
+        latest = dates.later(first, at_most, unit)
+        if last > latest:
+            said = _UNITS[unit]
+            words = Words(
+                f"距 {begin} 不能超过 {at_most} {said.zh}，即不晚于 {latest:%Y-%m-%d}；请分几次查询",
+                f"expected within {at_most} {said.en} of {begin}, by {latest:%Y-%m-%d}; ask in several steps",
+            )
+            self._say("error", "span", end, words)
 
     def unique(self, rows: str, field: str) -> None:
         """No two rows have the same value of the field; rows that leave it out do not count."""

@@ -23,6 +23,7 @@ def check(bill: Check) -> None:
     )
     # 审核audit、提交submit
     bill.enum("operation_key", {"audit": "审核", "submit": "提交"})
+    bill.same_on_resave("reverse_condition_calculate")  # 保存修改应保持一致传参
     for row in bill.rows("material_entity"):
         row.forbidden_on_create("id")  # 新增不传该字段
         row.required_on_update("id")  # 修改必传
