@@ -22,7 +22,7 @@ MAY_USE = {
     "gateway": {"bill", "gateway"},
     "client": {"bill", "gateway", "client"},
     "sheets": {"bill", "gateway", "client", "sheets"},
-    "sandbox": {"bill", "gateway", "sandbox"},
+    "sandbox": {"bill", "gateway", "sheets", "sandbox"},
 }
 SANDBOX = ("wire", "gate", "books", "faults", "gateway", "page", "server", "__main__")
 """What stands in the sandbox; each may use itself and what stands before it."""

@@ -1,44 +1,21 @@
 """The site in a real browser: searching, folding, both switches, a phone's width, and axe's judgement."""
 
-import json
 import shutil
-import subprocess
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser import Page, driven, look, needs_browser, of_file
 from tests.cli.project import TOP, billgen
 
 HERE = Path(__file__).parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-AXE = TOP / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 ORDER = "op/scm.pur_order.save.html"
 PAGES = ["index.html", "area/scm.html", ORDER, "codes.html", "values.html", "fields.html"]
 PAGES += ["checks.html", "start.html", "field/supplier_number.html", "code/2000002000.html"]
 QUERIES = ["采购 供应商编码", "cgdd", "supplier_number", "caigoudingdan", "2000002000", "没有的词"]
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or not AXE.exists(), reason="no chromium or axe-core; .ci/run installs them"
-)
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "css": "text/css",
-}
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -53,58 +30,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the steps saw, on a site that stands under a path of its own."""
     asked = {"site": "/deep/down/", "order": ORDER, "queries": QUERIES, "pages": PAGES}
-    with_result: dict[str, Any] = {}
-    done = threading.Event()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = self.path.partition("?")[0]
-            if path == "/hold":
-                done.wait(120)
-                self.answer(b"", "image/png")
-            elif path == "/asked":
-                self.answer(json.dumps(asked).encode(), "application/json")
-            elif path.startswith("/deep/down/"):
-                self.file(site / path.removeprefix("/deep/down/"))
-            else:
-                self.file(AXE if path == "/axe.min.js" else HERE / path[1:])
+    def serve(_method: str, target: str, _body: bytes, _kind: str) -> Page | None:
+        path = target.partition("?")[0]
+        below = path.startswith("/deep/down/")
+        return of_file(site / path.removeprefix("/deep/down/")) if below else None
 
-        def do_POST(self) -> None:
-            with_result.update(json.loads(self.rfile.read(int(self.headers["content-length"]))))
-            done.set()
-            self.answer(b"", "text/plain")
-
-        def file(self, path: Path) -> None:
-            if path.is_file():
-                self.answer(path.read_bytes(), TYPES[path.suffix[1:]])
-            else:
-                self.send_error(404)
-
-        def answer(self, data: bytes, kind: str) -> None:
-            self.send_response(200)
-            self.send_header("content-type", kind)
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        look(
-            f"http://127.0.0.1:{server.server_port}/driver.html", tmp_path_factory.mktemp("profile")
-        )
-        server.shutdown()
-    assert "told" in with_result, with_result
-    seen: dict[str, Any] = with_result["told"]
-    return seen
-
-
-def look(address: str, profile: Path, *options: str) -> str:
-    """Return the page as the browser has it in the end."""
-    command = [str(CHROMIUM), *QUIET, f"--user-data-dir={profile}", *options, "--dump-dom", address]
-    return subprocess.run(command, check=True, capture_output=True, timeout=180).stdout.decode()
+    told: dict[str, Any] = driven(
+        HERE / "steps.js", asked, serve, tmp_path_factory.mktemp("profile")
+    )
+    return told
 
 
 def test_search_finds_by_words_of_title_and_field_by_pinyin_by_name_and_by_code(

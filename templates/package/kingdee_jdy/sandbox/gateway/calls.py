@@ -27,6 +27,8 @@ class Call:
         errcode: the code in the answer.
         why: why it was accepted or refused, in words.
         milliseconds: from the whole request to the answer.
+        request: the body of the call, secrets left out; of an upload its size.
+        answer: the body of the answer, secrets left out.
     """
 
     number: int
@@ -39,6 +41,8 @@ class Call:
     errcode: int | str | None
     why: str
     milliseconds: float
+    request: str = ""
+    answer: str = ""
 
 
 class Calls:
@@ -60,6 +64,10 @@ class Calls:
         """Keep a call; the oldest goes."""
         self._last.append(call)
         self.count[call.verdict] += 1
+
+    def find(self, number: int) -> Call | None:
+        """Return the call of this number, None where it is not kept."""
+        return next((call for call in self._last if call.number == number), None)
 
     def __iter__(self) -> Iterator[Call]:
         """Give the calls that are kept, the last one first."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import unquote_to_bytes
 
+from kingdee_jdy.operation import Operation
 from kingdee_jdy.sandbox.books.bills import moment
 from kingdee_jdy.sandbox.faults import HEADER, Fault, FaultError, at
 from kingdee_jdy.sandbox.faults.mishaps import instead_of_answer
 from kingdee_jdy.sandbox.gate.door import Door, read_body, too_large
 from kingdee_jdy.sandbox.gateway.calls import Call, Verdict
+from kingdee_jdy.sandbox.gateway.masked import shown
 from kingdee_jdy.sandbox.gateway.service import Errand, Gateway, internal_error
 from kingdee_jdy.sandbox.page.admin import admin_routes
 from kingdee_jdy.sandbox.page.guard import guarded
-from kingdee_jdy.sandbox.page.home import page
+from kingdee_jdy.sandbox.page.home import home_routes
 from kingdee_jdy.sandbox.wire.answers import GatewayError, Reply, TooManyCallsError
 from kingdee_jdy.sandbox.wire.connection import close_without_answer, cut_answer
 from kingdee_jdy.sandbox.wire.incoming import Incoming
@@ -24,7 +26,6 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _log = logging.getLogger(__name__)
@@ -39,16 +40,19 @@ def application(gateway: Gateway, closing: asyncio.Event, door: Door) -> ASGIApp
         door: says who may come in.
     """
 
-    async def home(_: Request) -> Response:
-        return Response(page(gateway), media_type="text/html; charset=utf-8")
+    async def sent(call: Incoming, operation: Operation) -> Reply | None:
+        exchange = _Exchange(
+            gateway, closing, call, lambda call: gateway.errand(operation, call)
+        )
+        return await exchange.run()
 
-    routes = [Route("/", home, methods=["GET"]), *admin_routes(gateway)]
+    routes = [*home_routes(gateway, sent), *admin_routes(gateway)]
     own = guarded(Starlette(routes=routes))
 
     async def answers(
         call: Incoming, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        exchange = _Exchange(gateway, closing, call)
+        exchange = _Exchange(gateway, closing, call, gateway.admit)
         answer = await exchange.run()
         if answer is None:
             await close_without_answer(scope, receive)
@@ -65,7 +69,7 @@ def application(gateway: Gateway, closing: asyncio.Event, door: Door) -> ASGIApp
             refusal, body = (too_large(), b"") if read is None else (None, read)
         call = Incoming(scope["method"], _target(scope), headers, body)
         if refusal is not None:
-            _Exchange(gateway, closing, call).turned_away(refusal)
+            _Exchange(gateway, closing, call, gateway.admit).turned_away(refusal)
             await guarded(_response(refusal))(scope, receive, send)
         elif _is_own(scope):
             await own(scope, _again(body), send)
@@ -100,9 +104,14 @@ class _Exchange:
     """One call from its arrival to its answer."""
 
     def __init__(
-        self, gateway: Gateway, closing: asyncio.Event, call: Incoming
+        self,
+        gateway: Gateway,
+        closing: asyncio.Event,
+        call: Incoming,
+        admit: Callable[[Incoming], Errand],
     ) -> None:
         self._gateway = gateway
+        self._admit = admit
         self._closing = closing
         self._call = call
         self._arrived = time.perf_counter()
@@ -117,7 +126,7 @@ class _Exchange:
     async def run(self) -> Reply | None:
         """Return the answer; None where the connection is to be closed without one."""
         try:
-            errand = self._gateway.admit(self._call)
+            errand = self._admit(self._call)
             self._name = errand.name
             faults = self._gateway.faults.take(errand.name, self._call.header(HEADER))
         except (GatewayError, TooManyCallsError) as refusal:
@@ -172,7 +181,8 @@ class _Exchange:
         )
 
     def _noted(self, answer: Reply | None, verdict: Verdict, why: str) -> Reply | None:
-        calls = self._gateway.calls
+        calls, secrets = self._gateway.calls, self._gateway.secrets()
+        sent_as = self._call.header("Content-Type")
         calls.note(
             Call(
                 number=calls.next_number(),
@@ -185,6 +195,8 @@ class _Exchange:
                 errcode=answer.errcode if answer else None,
                 why=why,
                 milliseconds=(time.perf_counter() - self._arrived) * 1000,
+                request=shown(self._call.body, sent_as, secrets),
+                answer=shown(answer.body, "", secrets) if answer else "",
             )
         )
         return answer

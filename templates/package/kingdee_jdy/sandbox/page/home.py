@@ -1,145 +1,179 @@
-"""The web page at /: the last calls and why each was accepted or refused, and all operations."""
+"""The web page at /, and what its script asks the sandbox for.
+
+    GET  /sandbox/state?after=12              counts, the calls after number 12, planned faults
+    GET  /sandbox/calls/12                    one call, with its bodies
+    GET  /sandbox/operations                  the operations
+    GET  /sandbox/operations/{id}             the tables of its request, as a form shows them
+    POST /sandbox/operations/{id}/check       a request: what is wrong with it
+    POST /sandbox/operations/{id}/send        a request: carries it out, as if it came signed
+
+A POST comes as application/json, as those of admin.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
 from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
 
-from kingdee_jdy._gateway.redact import visible
+from kingdee_jdy._gateway.wire import as_params
+from kingdee_jdy._sheets.columns import tables
 from kingdee_jdy.operation import Operation
-from kingdee_jdy.sandbox import faults
 from kingdee_jdy.sandbox.books.finding import resource_of
-from kingdee_jdy.sandbox.gateway.calls import Call, Verdict
+from kingdee_jdy.sandbox.faults import GRAMMAR
+from kingdee_jdy.sandbox.gateway.masked import shown
 from kingdee_jdy.sandbox.gateway.service import Gateway
+from kingdee_jdy.sandbox.wire import exact
+from kingdee_jdy.sandbox.wire.answers import Reply
+from kingdee_jdy.sandbox.wire.incoming import Incoming
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
-STYLE = (
-    files("kingdee_jdy.sandbox.page").joinpath("page.css").read_text(encoding="utf-8")
-)
-_CLASS_OF: dict[Verdict, str] = {
-    "accepted": "accepted",
-    "refused": "refused",
-    "failed on demand": "failed",
+Sent = Callable[[Incoming, Operation], Awaitable[Reply | None]]
+"""Carries out a call of an operation and notes it; None where the connection would be closed."""
+
+_FILES: Mapping[str, tuple[str, str]] = {
+    "/": ("page.html", "text/html"),
+    "/sandbox/page.css": ("page.css", "text/css"),
+    "/sandbox/page.js": ("page.js", "text/javascript"),
 }
+_JSON = "application/json"
 
 
-def page(gateway: Gateway) -> str:
-    """Return the page as HTML; every text that came from outside is escaped."""
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>kingdee_jdy sandbox</title>
-<link rel="icon" href="data:,">
-<style>{STYLE}</style>
-</head>
-<body>
-<header>
-<h1>kingdee_jdy <span>sandbox</span></h1>
-<ul class="counts">
-{_counts(gateway)}
-</ul>
-</header>
-<main>
-<section id="calls">
-<h2>Last calls</h2>
-{_calls(list(gateway.calls))}
-</section>
-<section id="operations">
-<h2>Operations</h2>
-{_operations(gateway)}
-</section>
-<section id="faults">
-<h2>Faults on demand</h2>
-{_faults(gateway)}
-</section>
-</main>
-</body>
-</html>
-"""
+def home_routes(gateway: Gateway, sent: Sent) -> list[Route]:
+    """Return the routes of the page and of what its script asks for."""
 
+    async def state(request: Request) -> Response:
+        after = request.query_params.get("after", "")
+        return _json(_state(gateway, int(after) if after.isdecimal() else 0))
 
-def _counts(gateway: Gateway) -> str:
-    shown = [
-        *(
-            (count, verdict, _CLASS_OF[verdict])
-            for verdict, count in gateway.calls.count.items()
-        ),
-        (sum(gateway.books.count().values()), "bills kept", ""),
+    async def call(request: Request) -> Response:
+        one = gateway.calls.find(request.path_params["number"])
+        return _missing() if one is None else _json(asdict(one))
+
+    async def operations(_: Request) -> Response:
+        return _json([_operation(one) for one in gateway.catalog])
+
+    async def form(request: Request) -> Response:
+        one = _found(gateway, request)
+        return _missing() if one is None else _json(_form(one))
+
+    async def check(request: Request) -> Response:
+        one, body = _found(gateway, request), await _bill(request)
+        if one is None or body is None:
+            return _missing()
+        report = one.validate(body)
+        said = {lang: report.text(lang=lang) for lang in ("zh", "en")}
+        return _json({"ok": not report.errors, **said})
+
+    async def send(request: Request) -> Response:
+        one, body = _found(gateway, request), await _bill(request)
+        if one is None or body is None or one.multipart:
+            return _missing()
+        reply = await sent(_incoming(one, body), one)
+        if reply is None:
+            return _json({"status": None, "body": ""})
+        text = shown(reply.body, "", gateway.secrets())
+        return _json({"status": reply.status, "body": text})
+
+    return [
+        *(Route(path, _file(*file), methods=["GET"]) for path, file in _FILES.items()),
+        Route("/sandbox/state", state, methods=["GET"]),
+        Route("/sandbox/calls/{number:int}", call, methods=["GET"]),
+        Route("/sandbox/operations", operations, methods=["GET"]),
+        Route("/sandbox/operations/{id}", form, methods=["GET"]),
+        Route("/sandbox/operations/{id}/check", check, methods=["POST"]),
+        Route("/sandbox/operations/{id}/send", send, methods=["POST"]),
     ]
-    return "\n".join(
-        f'<li class="{kind}"><b>{count}</b> {_html(what)}</li>'
-        for count, what, kind in shown
+
+
+def _file(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
+    text = files("kingdee_jdy.sandbox.page").joinpath(name).read_text(encoding="utf-8")
+
+    async def answered(_: Request) -> Response:
+        return Response(text, media_type=kind)
+
+    return answered
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(exact.dumps(value), status, media_type=_JSON)
+
+
+def _missing() -> Response:
+    return _json(
+        {"error": "expected an operation, a call that is kept, or a JSON object"}, 404
     )
 
 
-def _calls(calls: Iterable[Call]) -> str:
-    rows = "\n".join(map(_call, calls))
-    if not rows:
-        return '<p class="empty">No call yet.</p>'
-    return f"""<table>
-<thead><tr><th class="number">#</th><th>Time</th><th>Call</th><th>Answer</th><th>Why</th>
-<th class="number">ms</th></tr></thead>
-<tbody>
-{rows}
-</tbody>
-</table>"""
+def _state(gateway: Gateway, after: int) -> dict[str, Any]:
+    calls = [asdict(one) for one in gateway.calls if one.number > after]
+    for one in calls:
+        del one["request"], one["answer"]
+    return {
+        "counts": gateway.calls.count,
+        "bills": gateway.books.count(),
+        "calls": calls,
+        "planned": gateway.faults.planned(),
+        "grammar": GRAMMAR,
+    }
 
 
-def _call(call: Call) -> str:
-    status = "no answer" if call.status is None else f"HTTP {call.status}"
-    code = "" if call.errcode is None else f" · {_html(str(call.errcode))}"
-    operation = f"<small>{_html(call.operation)}</small>" if call.operation else ""
-    return (
-        f'<tr class="{_CLASS_OF[call.verdict]}"><td class="number">{call.number}</td>'
-        f"<td><time>{_html(call.time[11:])}</time></td>"
-        f"<td><code><b>{_html(call.method)}</b> {_html(call.address)}</code>{operation}</td>"
-        f'<td><span class="verdict">{_html(call.verdict)}</span><small>{status}{code}</small></td>'
-        f'<td class="why">{_lines(call.why)}</td><td class="number">{call.milliseconds:.1f}</td></tr>'
-    )
+def _operation(one: Operation) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "method": one.method,
+        "path": one.path,
+        "resource": resource_of(one),
+        "upload": one.multipart,
+    }
 
 
-def _lines(text: str) -> str:
-    return "".join(f"<p>{_html(line)}</p>" for line in text.split("\n") if line)
+def _form(one: Operation) -> dict[str, Any]:
+    shown_tables = [
+        {
+            "name": table.name,
+            "label": table.label,
+            "columns": [
+                {
+                    "name": column.name,
+                    "label": column.label,
+                    "note": column.note,
+                    "kind": column.kind,
+                    "required": column.required,
+                    "values": column.values,
+                }
+                for column in table.columns
+            ],
+        }
+        for table in tables(one)
+    ]
+    return {"operation": _operation(one), "tables": shown_tables}
 
 
-def _html(text: str) -> str:
-    """Return a text as HTML shows it, its control characters spelt out."""
-    return escape(visible(text))
+def _found(gateway: Gateway, request: Request) -> Operation | None:
+    asked = request.path_params["id"]
+    return next((one for one in gateway.catalog if one.id == asked), None)
 
 
-def _operations(gateway: Gateway) -> str:
-    kept = gateway.books.count()
-    rows = "\n".join(
-        f"<tr><td><code>{_html(operation.id)}</code></td><td>{_html(operation.title)}</td>"
-        f"<td><code><b>{_html(operation.method)}</b> {_html(operation.path)}</code></td>"
-        f'<td class="number">{_bills(operation, kept)}</td></tr>'
-        for operation in gateway.catalog
-    )
-    return f"""<table>
-<thead><tr><th>Operation</th><th>Title</th><th>Address</th><th class="number">Bills</th></tr></thead>
-<tbody>
-{rows}
-</tbody>
-</table>"""
+async def _bill(request: Request) -> dict[str, Any] | None:
+    """Return the request in a body, None where it is none: only a page of ours can send JSON unasked."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    try:
+        body = exact.loads((await request.body()).decode())
+    except (ValueError, RecursionError):
+        return None
+    return body if isinstance(body, dict) and kind == _JSON else None
 
 
-def _bills(operation: Operation, kept: Mapping[str, int]) -> str:
-    return (
-        str(kept.get(resource_of(operation), 0)) if operation.action == "save" else ""
-    )
-
-
-def _faults(gateway: Gateway) -> str:
-    words = "\n".join(
-        f"<dt><code>{_html(fault)}</code></dt><dd>{_html(what)}</dd>"
-        for fault, what in faults.GRAMMAR.items()
-    )
-    planned = "".join(f"<li>{_html(line)}</li>" for line in gateway.faults.planned())
-    return f"""<ul class="planned">{planned or "<li>Nothing is planned.</li>"}</ul>
-<p>Send the header <code>{faults.HEADER}: drop@after</code> with a call, or
-<code>POST /sandbox/faults</code> <code>{{"queue": ["drop@after"]}}</code>.</p>
-<dl>
-{words}
-</dl>"""
+def _incoming(one: Operation, body: Mapping[str, Any]) -> Incoming:
+    headers = Headers({"content-type": _JSON})
+    if one.method.upper() != "GET":
+        return Incoming(one.method, one.path.encode(), headers, exact.dumps(body))
+    query = urlencode(as_params(body))
+    return Incoming("GET", f"{one.path}?{query}".rstrip("?").encode(), headers, b"")
