@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from billgen.prose.names import Name, Scope, label_of
+from billgen.prose.phrase import phrase
 from billgen.prose.words import Patterns, any_of
 from billgen.spec import Condition, Enum, Field, SumOf
 
@@ -22,6 +23,7 @@ _EQUALS = re.compile(
 
 
 _SWITCH = re.compile("(?P<off>[未没不]有?)?(?:开启|启用|打开|勾选)了?(?P<what>[\u4e00-\u9fff]{2,})")
+_SINGLE = re.compile(r"\(\s*([\u4e00-\u9fff]{2,})\s*[:=]\s*\"?([A-Za-z0-9]{1,4})\"?\s*\)")
 # 当true时, 值为2时: of the field itself
 _OWN_VALUE = re.compile(
     r"(?:[该此本]?(?:字段|参数)?(?:取?值)?(?:==?|等于|选择?|传|为|是))?\s*\"?(?P<value>[\w\u4e00-\u9fff]+)\"?"
@@ -202,15 +204,22 @@ def _switched(said: str, scope: Scope) -> Meant | None:
 def value_named(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:
     """Return the condition in 异价调拨, where exactly one field in sight has a value of that label."""
     holding = [
-        (name, value.value)
+        (name, value)
         for name, field in scope.anywhere()
-        if (listed := enum_of(field))
-        for value in listed.values
-        if _labels(said, value.label)
+        for value, label in _explained(field, enum_of)
+        if _labels(said, label)
     ]
     if len(holding) != 1:
         return None
     return Meant((Condition(field=holding[0][0], equals=holding[0][1]),))
+
+
+def _explained(field: Field, enum_of: EnumOf) -> list[tuple[str, str | None]]:
+    """Return the values of a field and their labels; a single one in brackets counts: （冷灯运输：2）."""
+    if listed := enum_of(field):
+        return [(one.value, one.label) for one in listed.values]
+    single = _SINGLE.findall(phrase(field.description).plain)
+    return [(value, label) for label, value in single] if len(single) == 1 else []
 
 
 def own_value(said: str, scope: Scope, enum_of: EnumOf) -> Meant | None:

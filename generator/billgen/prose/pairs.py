@@ -183,9 +183,12 @@ def _pair(code: Token, rest: Segment, style: str, phrase: Phrase) -> Pair | None
     kept: list[Token] = []
     default = False
     end = code.span.end
-    for token in rest:
+    for token, behind in zip(rest, (*rest[1:], None), strict=True):
         if token.sort is Sort.LINK and not kept:
             continue
+        # 2-咸c=1: what is said of another name is no part of the label
+        if kept and token.sort is Sort.CODE and behind and behind.value == "=":
+            break
         if token.sort is Sort.SPACE:
             if kept:
                 break

@@ -19,6 +19,10 @@ _HARMLESS = re.compile(
 )
 # 第三方系统唯一标识: the name of a thing
 _UNIQUE_THING = re.compile("唯一(?:标识|编码|编号|码|号|键|值|id)", re.IGNORECASE)
+# 2-咸c=1: a name and its value, which no reader took
+_COMPARED = re.compile(
+    r"(?<![A-Za-z0-9_=<>!&?/.])[A-Za-z_]\w*\s*={1,2}\s*\"?[A-Za-z0-9-]+", re.ASCII
+)
 _CASE = re.compile(
     "^(?:当|若|如果|如(?=[A-Za-z_\u4e00-\u9fff])|假如)|(?:时|时候|情况下|的话|最大页)$"
 )
@@ -32,8 +36,11 @@ def unread(
     binding says whether the field is sent, so that demands on it mean something.
     """
     pattern = patterns.smell_request if binding else patterns.smell_anywhere
+    found = list(pattern.finditer(phrase.plain))
+    if binding:
+        found += _COMPARED.finditer(phrase.plain)
     end = -1
-    for match in pattern.finditer(phrase.plain):
+    for match in sorted(found, key=re.Match[str].start):
         at = match.start()
         if at < end or any(span.start <= at < span.end for span in read):
             continue
