@@ -117,7 +117,7 @@ def _right(field: Field, type_: Type) -> Sequence[Any]:
         match rule:
             case Enum() | RefBill() if type_ != "boolean":
                 return [value.value for value in rule.values]
-            case Const():
+            case Const() if not rule.when:
                 return [rule.value]
             case Format():
                 return TEXTS[rule.format][:1]

@@ -271,7 +271,7 @@ class Demands(Node):
             holds = any(map(_there, self._values(name)))
             yield holds, Words(f"{_zh(name)} 已填", f"{name} is given")
         for name in _each(absent):
-            holds = not self._values(name)
+            holds = self._lacks(name)
             yield holds, Words(f"{_zh(name)} 未填", f"{name} is not given")
         for name, wanted in equals.items():
             values = _each(wanted)

@@ -86,6 +86,15 @@ class Node:
             return [value for row in self.rows(rows) for value in row._values(rest)]
         return [value] if given(value) else []
 
+    def _lacks(self, name: str) -> bool:
+        """Return whether a field is not given; of rows' (`rows.name`) whether one of them lacks it."""
+        if name.startswith("$."):
+            return self._bill()._lacks(name[2:])
+        rows, dot, rest = name.partition(".")
+        if dot and self._fields.get(name) is None:
+            return any(row._lacks(rest) for row in self.rows(rows))
+        return not given(self._fields.get(name))
+
     def _mode(self) -> Mode | None:
         """Return whether this object is new or exists, None where nothing says so.
 

@@ -106,6 +106,8 @@ def _named(said: str, scope: Scope) -> Name | None:
     if re.fullmatch(_WIRE, said):
         if said in scope.bill and said not in scope.siblings:
             return Name("$." + said, said, scope.bill[said])
+        if said not in scope.siblings and (below := scope.below(said)):
+            return below
         return scope.wire(said, {scope.own})
     return scope.label(said, {scope.own})
 

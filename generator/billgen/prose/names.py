@@ -53,6 +53,15 @@ class Scope(Struct, frozen=True):
         near = _nearest(_bare(written), {n: _bare(n) for n in self.siblings if n not in besides})
         return Name(near, written, self.siblings[near], guessed=True) if near else None
 
+    def below(self, written: str) -> Name | None:
+        """Return the field of child rows of exactly this name, None where there is none or several."""
+        found = [
+            Name(f"{rows}.{written}", written, fields[written])
+            for rows, fields in self.rows.items()
+            if written in fields
+        ]
+        return found[0] if len(found) == 1 else None
+
     def called(self, written: str) -> Name | None:
         """Return the field other than the own one that is called exactly so, by name or label, or None."""
         if written in self.siblings and written != self.own:

@@ -31,6 +31,8 @@ def check(bill: Check) -> None:
     bill.count("attachments", at_most=2)  # 最多2个
     bill.format("link", "url")  # 附件地址
     bill.required_if("warehouse", setting="启用多仓参数")  # 启用多仓参数时必填
+    # 换机且分摊比例为空时必填
+    bill.required_if("warehouse", absent="device_entity.share", equals={"kind": "swap"})
     bill.length("remark", at_most=20)  # 最长20字符
     bill.forbidden_if("extra", equals={"kind": "swap"})  # kind为swap时不填
     bill.equal("extra", "remark")  # 必须与remark一致

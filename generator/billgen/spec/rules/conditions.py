@@ -103,6 +103,9 @@ class Condition(
             en = f"the sum of {self.sum.field} over {self.sum.rows}"
         if self.is_ is not None:
             present = self.is_ == "present"
+            rows, dot, column = head.partition(".")
+            if dot and rows != "$" and not present:
+                return Sentence(f"{rows} 有一行未填 {column}", f"a row of {rows} lacks {column}")
             return Sentence(
                 f"{zh} {'已填' if present else '未填'}",
                 f"{en} is {'given' if present else 'left out'}",

@@ -107,6 +107,10 @@ def together(schemas: Sequence[Schema]) -> Schema:
 
 def _condition(one: Condition, names: Collection[str]) -> Schema:
     name = (one.field or "").removeprefix(BILL)
+    if one.is_ == "absent" and "." in name and name not in names:
+        rows, _, rest = name.partition(".")
+        row = {"type": "object", "not": _holds(rest, {"not": {"enum": EMPTY}})}
+        return {"required": [rows], "properties": {rows: {"type": "array", "contains": row}}}
     if one.is_ == "absent":
         return {"not": _holds(name, {"not": {"enum": EMPTY}}, names)}
     if one.equals is None:
